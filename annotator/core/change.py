@@ -1,0 +1,61 @@
+"""What an edit did: some records go, others come. All undo, journal and merge rest on this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from annotator.core.annotation_set import Event, Note, Relation, SetStatus
+from annotator.core.codebook import Codebook
+from annotator.core.coder import Coder
+from annotator.core.document import DocumentId, Metadata, Source, Standing, Zones
+from annotator.core.project import About
+from annotator.core.span import Span
+
+Record = Span | Relation | Event | Note | SetStatus | Standing | Source | Metadata | Zones | Coder | Codebook | About
+
+# Finds the record that stands at (kind, key) now, if one does.
+Present = Callable[[str, str], Record | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Some records go, others come. Adding, deleting, relabelling, resizing: all are this.
+
+    A record that is altered stands on both sides: as it was in ``removed``, as it is in ``added``.
+    """
+
+    removed: tuple[Record, ...] = ()
+    added: tuple[Record, ...] = ()
+
+    def inverse(self) -> Change:
+        """Return the change that takes this one back."""
+        return Change(removed=self.added, added=self.removed)
+
+    def __add__(self, other: Change) -> Change:
+        """Return both as one step; they must not touch the same record."""
+        return Change(self.removed + other.removed, self.added + other.added)
+
+    def document(self) -> DocumentId | None:
+        """Return the one document that all records belong to, or None."""
+        named = {getattr(record, "document", None) for record in self.removed + self.added}
+        return named.pop() if len(named) == 1 else None
+
+
+def objection(change: Change, present: Present) -> Record | None:
+    """Return the first record that keeps the change from being applied, or None.
+
+    A coder's own record must be found as the change left it: a removed one unchanged, an added one
+    absent (or already equal). Records of the whole project (``shared``) never object: the last change
+    in replay order stands.
+    """
+    leaving = {(record.kind, record.key) for record in change.removed}
+    for record in change.removed:
+        if not record.shared and present(record.kind, record.key) != record:
+            return record
+    for record in change.added:
+        if record.shared or (record.kind, record.key) in leaving:
+            continue
+        if present(record.kind, record.key) not in (None, record):
+            return record
+    return None

@@ -1,0 +1,93 @@
+"""Every record to JSON and back, once: for the journal and for packages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any, cast
+
+from annotator.core.annotation_set import STATUSES, Event, Note, Relation, SetStatus
+from annotator.core.change import Change, Record
+from annotator.core.codebook import Codebook
+from annotator.core.coder import Coder
+from annotator.core.codebook_content import codebook_of
+from annotator.core.document import Metadata, Source, Standing, Zone, Zones
+from annotator.core.json_value import Json
+from annotator.core.project import About
+from annotator.core.span import Span
+from annotator.errors import InputError
+from annotator.language import tr
+
+KINDS: dict[str, type[Record]] = {
+    record.kind: record
+    for record in (Span, Relation, Event, Note, SetStatus, Standing, Source, Metadata, Zones, Coder, Codebook, About)
+}
+
+
+class UnknownKindError(InputError):
+    """A record of a kind that this version does not know: kept in the journal, not applied."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(tr("This version does not know records of the kind {kind}.", kind=kind))
+        self.kind = kind
+
+
+def encoded_change(change: Change) -> dict[str, Json]:
+    """Return a change as JSON values."""
+    return {
+        "removed": [encoded(record) for record in change.removed],
+        "added": [encoded(record) for record in change.added],
+    }
+
+
+def decoded_change(value: Mapping[str, Any]) -> Change:
+    """Return the change that :func:`encoded_change` wrote.
+
+    Raises:
+        UnknownKindError: A newer version wrote it.
+        InputError: It is not a change.
+    """
+    try:
+        return Change(tuple(map(decoded, value["removed"])), tuple(map(decoded, value["added"])))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InputError(tr("This is no change as the journal holds it: {reason}.", reason=repr(error))) from error
+
+
+def encoded(record: Record) -> dict[str, Json]:
+    """Return a record as JSON values; ``kind`` says which it is."""
+    if isinstance(record, Codebook):
+        return {"kind": record.kind, "content": record.content}
+    values: dict[str, Json] = {"kind": record.kind}
+    for field in fields(record):
+        values[field.name] = _plain(getattr(record, field.name))
+    return values
+
+
+def _plain(value: Any) -> Json:
+    if isinstance(value, tuple):
+        return [[zone.start, zone.end, zone.kind] for zone in cast("tuple[Zone, ...]", value)]
+    return cast("Json", value)
+
+
+def decoded(value: Mapping[str, Any]) -> Record:
+    """Return the record that :func:`encoded` wrote."""
+    kind = str(value["kind"])
+    if kind not in KINDS:
+        raise UnknownKindError(kind)
+    if kind == Codebook.kind:
+        return codebook_of(value["content"])
+    content = {name: item for name, item in value.items() if name != "kind"}
+    return _READERS.get(kind, KINDS[kind])(**content)
+
+
+def _zones(*, zones: list[tuple[int, int, str]], **rest: Any) -> Zones:
+    return Zones(zones=tuple(Zone(start, end, kind) for start, end, kind in zones), **rest)
+
+
+def _status(*, status: str, **rest: Any) -> SetStatus:
+    if status not in STATUSES:
+        raise InputError(tr("{status} is no status of a set: it is in_progress or done.", status=status))
+    return SetStatus(status=status, **rest)
+
+
+_READERS: dict[str, Callable[..., Record]] = {Zones.kind: _zones, SetStatus.kind: _status}
