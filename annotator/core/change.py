@@ -14,8 +14,8 @@ from annotator.core.span import Span
 
 Record = Span | Relation | Event | Note | SetStatus | Standing | Source | Metadata | Zones | Coder | Codebook | About
 
-# Finds the record that stands at (kind, key) now, if one does.
-Present = Callable[[str, str], Record | None]
+# Finds what stands now where the given record has its place (same kind, same key), if anything does.
+Present = Callable[[Record], Record | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,20 @@ class Change:
         return named.pop() if len(named) == 1 else None
 
 
-def objection(change: Change, present: Present) -> Record | None:
+def objection(change: Change, present: Present, *, strict: bool = False) -> Record | None:
     """Return the first record that keeps the change from being applied, or None.
 
     A coder's own record must be found as the change left it: a removed one unchanged, an added one
-    absent (or already equal). Records of the whole project (``shared``) never object: the last change
-    in replay order stands.
+    absent (or already equal). Records of the whole project (``shared``) do not object, as the last change
+    in replay order stands; where ``strict`` is asked for (undo) they do.
     """
     leaving = {(record.kind, record.key) for record in change.removed}
     for record in change.removed:
-        if not record.shared and present(record.kind, record.key) != record:
+        if (strict or not record.shared) and present(record) != record:
             return record
     for record in change.added:
-        if record.shared or (record.kind, record.key) in leaving:
+        if (record.shared and not strict) or (record.kind, record.key) in leaving:
             continue
-        if present(record.kind, record.key) not in (None, record):
+        if present(record) not in (None, record):
             return record
     return None

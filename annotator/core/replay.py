@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from annotator.core.change import Change, Record, objection
 from annotator.core.coder import CoderId
+from annotator.core.document import DocumentId, Standing
 from annotator.core.encoding import UnknownKindError
 from annotator.core.entry import NEVER_UNDONE, REDO, UNDO, Entry, SiteId
 from annotator.errors import InputError
@@ -63,11 +64,12 @@ class Replayed:
 
     records: dict[RecordKey, Record] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
+    arrivals: dict[DocumentId, tuple[int, str, int]] = field(default_factory=dict)  # the row that first brought it
     steps: dict[tuple[SiteId, CoderId], Steps] = field(default_factory=dict)
 
-    def present(self, kind: str, key: str) -> Record | None:
-        """Return the record that stands at (kind, key)."""
-        return self.records.get((kind, key))
+    def present(self, record: Record) -> Record | None:
+        """Return what stands where the record has its place."""
+        return self.records.get((record.kind, record.key))
 
     def apply(self, change: Change) -> None:
         """Apply a change that meets no objection."""
@@ -108,6 +110,9 @@ def _step(replayed: Replayed, entry: Entry, has_text: Callable[[str], bool]) -> 
     if obstacle is not None:
         return Conflict(entry.site, entry.seq, "changed", f"{obstacle.kind} {obstacle.key}")
     replayed.apply(change)
+    for record in change.added:
+        if isinstance(record, Standing):
+            replayed.arrivals.setdefault(record.document, entry.order)
     return None
 
 

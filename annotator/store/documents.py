@@ -1,0 +1,241 @@
+"""Texts, where they came from, and the list of reports."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+
+from annotator.arabic.folding import fold_key
+from annotator.arabic.words import tokens
+from annotator.core.change import Change
+from annotator.core.coder import CoderId
+from annotator.core.document import Document, DocumentId, Metadata, Source, Standing, Zones, text_hash
+from annotator.core.entry import Entry
+from annotator.core.span import Span
+from annotator.errors import InputError, ProjectError
+from annotator.language import isolated, ntr, tr
+from annotator.store import records
+from annotator.store.project import Project
+
+Progress = Literal["not_started", "in_progress", "done"]
+HEADLINE = 200  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document as lists show it; status and spans are one coder's, or everybody's."""
+
+    id: DocumentId
+    title: str
+    code_points: int
+    words: int
+    status: Progress
+    spans: int
+
+
+def keep(project: Project, document: Document, originals: Sequence[bytes]) -> None:
+    """Store a text and the bytes it came in; what is there already stays as it is."""
+    keep_originals(project, originals)
+    if has_text(project, document.id):
+        return
+    text = document.text
+    row = [document.id, text_hash(text), len(text), _words(text), _headline(text)]
+    project.db.execute(
+        "INSERT INTO documents (id, sha256, code_points, words, headline) VALUES (?, ?, ?, ?, ?)", row
+    )
+    number = project.db.execute("SELECT number FROM documents WHERE id = ?", [document.id]).fetchone()[0]
+    project.db.execute("INSERT INTO texts VALUES (?, ?)", [document.id, text])
+    project.db.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", [number, fold_key(text)])
+
+
+def keep_originals(project: Project, originals: Sequence[bytes]) -> None:
+    """Store reports as they came, compressed, under the sha256 of their bytes."""
+    for original in originals:
+        project.db.execute(
+            "INSERT OR IGNORE INTO contents VALUES (?, ?, ?)",
+            [sha256(original).hexdigest(), len(original), zlib.compress(original)],
+        )
+
+
+def _words(text: str) -> int:
+    return sum(1 for start, end in tokens(text) if text[start].isalnum() or end - start > 1)
+
+
+def _headline(text: str) -> str:
+    return next((line.strip()[:HEADLINE] for line in text.split("\n") if line.strip()), "")
+
+
+def note_arrivals(project: Project, entry: Entry, change: Change) -> None:
+    """Remember which row first brought a document: lists are in the order of arrival."""
+    for record in change.added:
+        if isinstance(record, Standing):
+            project.db.execute(
+                "UPDATE documents SET lamport = ?, site = ?, seq = ? WHERE id = ? AND lamport = 0",
+                [*entry.order, record.document],
+            )
+
+
+def has_text(project: Project, id: str) -> bool:
+    """Tell whether the text of this document is in the file, withdrawn or not."""
+    return project.db.execute("SELECT 1 FROM documents WHERE id = ?", [id]).fetchone() is not None
+
+
+def is_standing(project: Project, id: str) -> bool:
+    """Tell whether the document is in the project and not withdrawn."""
+    return project.db.execute("SELECT 1 FROM standings WHERE document = ?", [id]).fetchone() is not None
+
+
+def document(project: Project, id: DocumentId) -> Document:
+    """Return a document.
+
+    Raises:
+        ProjectError: Its text is not in the file.
+    """
+    row = project.db.execute("SELECT text FROM texts WHERE document = ?", [id]).fetchone()
+    if row is None:
+        raise ProjectError(tr("The text of document {id} is not in this file.", id=id[:12]))
+    return Document(id, row[0])
+
+
+def slice_of(project: Project, span: Span) -> str | None:
+    """Return what the text says between the span's edges; None where the text is not there."""
+    row = project.db.execute(
+        "SELECT substr(text, ?, ?) FROM texts WHERE document = ?",
+        [span.start + 1, span.end - span.start, span.document],
+    ).fetchone()
+    return None if row is None else row[0]
+
+
+def hash_of(project: Project, id: str) -> str:
+    """Return the sha256 of a document's text, "" where it is not there."""
+    row = project.db.execute("SELECT sha256 FROM documents WHERE id = ?", [id]).fetchone()
+    return "" if row is None else row[0]
+
+
+def sources_of(project: Project, id: DocumentId) -> tuple[Source, ...]:
+    """Return where a document came from."""
+    return tuple(records.select(project.db, Source.kind, "WHERE document = ? ORDER BY name, id", [id]))
+
+
+def metadata_of(project: Project, id: DocumentId) -> Metadata:
+    """Return what the project says of a document."""
+    found: list[Metadata] = records.select(project.db, Metadata.kind, "WHERE document = ?", [id])
+    return found[0] if found else Metadata(id, {})
+
+
+def zones_of(project: Project, id: DocumentId) -> Zones:
+    """Return a document's zones."""
+    found: list[Zones] = records.select(project.db, Zones.kind, "WHERE document = ?", [id])
+    return found[0] if found else Zones(id, ())
+
+
+def original(project: Project, sha256: str) -> bytes:
+    """Return the bytes of a report as they came.
+
+    Raises:
+        ProjectError: They are not in the file.
+    """
+    row = project.db.execute("SELECT bytes FROM contents WHERE sha256 = ?", [sha256]).fetchone()
+    if row is None:
+        raise ProjectError(tr("The original {id} is not in this file.", id=sha256[:12]))
+    return zlib.decompress(row[0])
+
+
+LISTING = """
+SELECT d.id, coalesce(nullif(m.entries ->> 'title', ''), nullif(d.headline, ''), s.name, d.id),
+    d.code_points, d.words, {status}, {spans}
+FROM standings AS st JOIN documents AS d ON d.id = st.document
+LEFT JOIN metadata AS m ON m.document = d.id
+LEFT JOIN (SELECT document, min(name) AS name FROM sources GROUP BY document) AS s ON s.document = d.id
+"""
+ORDER = "ORDER BY d.lamport, d.site, d.seq, d.id"
+OF_ONE = {
+    "status": "coalesce((SELECT status FROM statuses WHERE document = d.id AND coder = :coder), "
+    "CASE WHEN EXISTS (SELECT 1 FROM spans WHERE document = d.id AND coder = :coder) "
+    "THEN 'in_progress' ELSE 'not_started' END)",
+    "spans": "(SELECT count(*) FROM spans WHERE document = d.id AND coder = :coder)",
+}
+# Everybody's: done where all who began are done.
+OF_ALL = {
+    "status": "CASE WHEN EXISTS (SELECT 1 FROM statuses WHERE document = d.id AND status != 'done') "
+    "OR EXISTS (SELECT 1 FROM spans AS x WHERE x.document = d.id AND NOT EXISTS "
+    "(SELECT 1 FROM statuses AS y WHERE y.document = d.id AND y.coder = x.coder)) THEN 'in_progress' "
+    "WHEN EXISTS (SELECT 1 FROM statuses WHERE document = d.id) THEN 'done' ELSE 'not_started' END",
+    "spans": "(SELECT count(*) FROM spans WHERE document = d.id)",
+}
+
+
+def listing(project: Project, coder: CoderId | None = None) -> list[DocumentRow]:
+    """Return the documents that stand, in order of arrival.
+
+    Args:
+        project: The open project.
+        coder: Whose status and number of spans are shown; None: everybody's.
+    """
+    query = LISTING.format(**(OF_ALL if coder is None else OF_ONE)) + ORDER
+    return [DocumentRow(*row) for row in project.db.execute(query, {"coder": coder}).fetchall()]
+
+
+def row(project: Project, id: DocumentId, coder: CoderId | None = None) -> DocumentRow:
+    """Return one document as lists show it, withdrawn or not."""
+    query = LISTING.replace("standings AS st JOIN documents AS d ON d.id = st.document", "documents AS d")
+    query = query.format(**(OF_ALL if coder is None else OF_ONE)) + "WHERE d.id = :id"
+    found = project.db.execute(query, {"coder": coder, "id": id}).fetchone()
+    if found is None:
+        raise ProjectError(tr("The text of document {id} is not in this file.", id=id[:12]))
+    return DocumentRow(*found)
+
+
+def title_of(project: Project, id: DocumentId) -> str:
+    """Return a document's title: the one given, else the first line, else the file's name."""
+    return row(project, id).title
+
+
+def find(project: Project, name: str) -> DocumentId:
+    """Return the document that is meant: by id, by the unique beginning of one, or by title.
+
+    Raises:
+        InputError: None is, or several are.
+    """
+    standing = "SELECT document FROM standings WHERE document >= ? AND document < ? || 'g' LIMIT 6"
+    begins = name.lower()
+    found = [] if not begins else [line[0] for line in project.db.execute(standing, [begins, begins]).fetchall()]
+    found = [id for id in found if id.startswith(begins)]
+    titled = [line.id for line in listing(project) if line.title == name] if len(found) != 1 else []
+    candidates = titled or found
+    if len(candidates) == 1:
+        return DocumentId(candidates[0])
+    if not candidates:
+        raise InputError(
+            tr("No report here is {name}: give an id, its beginning, or the whole title.", name=isolated(name))
+        )
+    raise InputError(
+        ntr(
+            "{name} means {count} report: {ids}. Give more of the id.",
+            "{name} means {count} reports: {ids}. Give more of the id.",
+            len(candidates),
+            name=isolated(name),
+            ids=", ".join(id[:12] for id in candidates[:5]),
+        )
+    )
+
+
+def search(project: Project, words: str) -> list[DocumentId]:
+    """Return the standing documents whose text holds all the words, spelling variants included; the last may be begun.
+
+    Args:
+        project: The open project.
+        words: What was typed, in any spelling.
+    """
+    typed = [fold_key(words[start:end]) for start, end in tokens(words)]
+    terms = ['"' + term.replace('"', '""') + '"' for term in typed if any(char.isalnum() for char in term)]
+    if not terms:
+        return []
+    query = (
+        "SELECT d.id FROM search JOIN documents AS d ON d.number = search.rowid "
+        "JOIN standings AS st ON st.document = d.id WHERE search MATCH ? " + ORDER
+    )
+    return [DocumentId(line[0]) for line in project.db.execute(query, [" ".join(terms) + "*"]).fetchall()]

@@ -1,0 +1,185 @@
+"""Another copy of a project, read without trusting it: a foreign SQLite file is a program.
+
+The file is copied first, opened by strict rules, its schema compared with ours to the letter, and only its journal
+rows and the texts that they name are read; every hash is checked.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from annotator.arabic.clean import clean
+from annotator.core.document import Document, DocumentId, document_id
+from annotator.core.entry import Entry
+from annotator.errors import ProjectError
+from annotator.language import isolated, tr
+from annotator.store import guards
+from annotator.store.database import Database, connect, world_at_fault
+from annotator.store.journal import COLUMNS
+from annotator.store.migrations import migrate
+
+LARGEST_ORIGINAL = 64 << 20  # bytes, unpacked
+
+
+class ForeignCopy:
+    """The journal and the texts of another copy."""
+
+    def __init__(self, db: Database, name: str) -> None:
+        self._db = db
+        self.name = name
+
+    def entries(self) -> list[Entry]:
+        """Return all its rows, site by site, in order of seq.
+
+        Raises:
+            ProjectError: A row was altered, or one is missing in between.
+        """
+        rows = self._db.execute(f"SELECT {COLUMNS} FROM journal ORDER BY site, seq").fetchall()
+        entries = [Entry(*row) for row in rows]
+        before: Entry | None = None
+        for entry in entries:
+            _refuse_shapeless(entry, self.name)
+            follows = before if before is not None and before.site == entry.site else None
+            if not chained(entry, follows):
+                raise ProjectError(
+                    tr(
+                        "The journal of {file} was altered at row {seq} of {site}: nothing was taken from it.",
+                        file=isolated(self.name),
+                        seq=entry.seq,
+                        site=entry.site[:8],
+                    )
+                )
+            before = entry
+        return entries
+
+    def texts(self, wanted: set[str]) -> Iterator[tuple[Document, list[bytes]]]:
+        """Give each wanted text with the bytes it came in, as far as they are there.
+
+        Raises:
+            ProjectError: A text or an original is not what its name says.
+        """
+        for id in sorted(wanted):
+            row = self._db.execute("SELECT text FROM texts WHERE document = ?", [id]).fetchone()
+            if row is None:
+                continue
+            if document_id(row[0]) != id or clean(row[0]).text != row[0]:
+                raise self._altered(id)
+            yield Document(DocumentId(id), row[0]), self._originals(id)
+
+    def originals(self, wanted: set[str]) -> list[bytes]:
+        """Return the originals of these names, as far as they are there."""
+        found = [self._original(name) for name in sorted(wanted)]
+        return [original for original in found if original is not None]
+
+    def _originals(self, id: str) -> list[bytes]:
+        rows = self._db.execute("SELECT original FROM sources WHERE document = ?", [id]).fetchall()
+        return self.originals({row[0] for row in rows})
+
+    def _original(self, name: str) -> bytes | None:
+        row = self._db.execute("SELECT bytes FROM contents WHERE sha256 = ?", [name]).fetchone()
+        if row is None:
+            return None
+        try:
+            data = zlib.decompressobj().decompress(row[0], LARGEST_ORIGINAL)
+        except zlib.error as error:
+            raise self._altered(name) from error
+        if sha256(data).hexdigest() != name:
+            raise self._altered(name)
+        return data
+
+    def _altered(self, name: str) -> ProjectError:
+        return ProjectError(
+            tr(
+                "The text {id} in {file} was altered: nothing was taken from that file.",
+                id=name[:12],
+                file=isolated(self.name),
+            )
+        )
+
+
+def _refuse_shapeless(entry: Entry, name: str) -> None:
+    """Refuse a row whose body is no change at all; one of a kind that we do not know is kept."""
+    try:
+        content = entry.content()
+        sides = [content["removed"], content["added"]]
+        shaped = all(isinstance(side, list) and all(isinstance(record, dict) for record in side) for side in sides)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        shaped = False
+    if not shaped:
+        raise ProjectError(
+            tr("{file} holds a row that is no change: nothing was taken from it.", file=isolated(name))
+        )
+
+
+def chained(entry: Entry, before: Entry | None) -> bool:
+    """Tell whether a row is whole and follows the one before it in its site."""
+    expected = (1, "") if before is None else (before.seq + 1, before.hash)
+    return (entry.seq, entry.previous) == expected and entry.hash == entry.right_hash()
+
+
+@contextmanager
+def opened_copy(path: Path) -> Iterator[ForeignCopy]:
+    """Open a copy of another project file for reading.
+
+    Raises:
+        ProjectError: It is not ours, newer, damaged, open in another window, or holds what no project of ours holds.
+    """
+    guards.refuse_foreign(path)
+    with tempfile.TemporaryDirectory(prefix="tarmiz-") as folder:
+        copy = Path(folder) / "copy.tarmiz"
+        _copy(path, copy)
+        db = connect(copy)
+        try:
+            with world_at_fault(path):
+                db.execute("PRAGMA mmap_size=0")
+                guards.refuse_newer(db, path)
+                guards.refuse_damaged(db, path)
+                migrate(db)
+                _refuse_other_schema(db, path)
+                yield ForeignCopy(db, path.name)
+        finally:
+            db.close()
+
+
+def _copy(path: Path, copy: Path) -> None:
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        _refuse_open(path)  # else it was left by a crash, and belongs to the file
+        shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+    try:
+        shutil.copyfile(path, copy)
+    except OSError as error:
+        raise ProjectError(tr("{file} cannot be read.", file=isolated(path.name))) from error
+
+
+def _refuse_open(path: Path) -> None:
+    db = connect(path)
+    try:
+        with world_at_fault(path):
+            db.execute("PRAGMA busy_timeout=200").fetchall()
+            db.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    finally:
+        db.close()
+
+
+def _refuse_other_schema(db: Database, path: Path) -> None:
+    ours = connect(":memory:")
+    migrate(ours)
+    same = _schema(db) == _schema(ours)
+    ours.close()
+    if not same:
+        raise ProjectError(
+            tr("{file} holds tables that no Tarmiz project has: nothing was taken from it.", file=isolated(path.name))
+        )
+
+
+def _schema(db: Database) -> set[tuple[str, str, str]]:
+    rows = db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
+    return {(row[0], row[1], row[2]) for row in rows}

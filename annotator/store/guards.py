@@ -1,0 +1,126 @@
+"""What must be true of a file before we work in it."""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+from pathlib import Path
+
+from annotator.errors import ProjectError
+from annotator.language import isolated, tr
+from annotator.store.database import Database
+from annotator.store.migrations import APPLICATION_ID, unknown
+
+MAGIC = b"SQLite format 3\0"
+HEADER = 100  # bytes, https://sqlite.org/fileformat.html
+
+# On these the write-ahead log is not safe (no locks, or a server in between); measured or documented.
+UNSAFE_FILE_SYSTEMS = frozenset(
+    {"vfat", "msdos", "exfat", "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "fuse.sshfs"}
+)
+
+
+def refuse_place(path: Path) -> None:
+    """Refuse a stick's or a server's file system.
+
+    Raises:
+        ProjectError: The file lies, or would lie, on one.
+    """
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise ProjectError(tr("There is no folder {folder}.", folder=isolated(str(path.parent))))
+    if file_system(folder) in UNSAFE_FILE_SYSTEMS or str(folder).startswith("\\\\"):
+        raise ProjectError(
+            tr(
+                "{file} lies on a stick or a network drive, where work can be lost: copy it to this computer first.",
+                file=isolated(path.name),
+            )
+        )
+
+
+def file_system(folder: Path) -> str:
+    """Return the type of the file system that the folder lies on, as Linux names it; "" where it cannot be told."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    try:
+        device = folder.stat().st_dev
+        lines = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return ""
+    wanted = f"{os.major(device)}:{os.minor(device)}"
+    for line in lines:
+        place, dash, kind = line.partition(" - ")
+        if dash and place.split()[2] == wanted:
+            return kind.split()[0]
+    return ""
+
+
+def refuse_foreign(path: Path) -> None:
+    """Refuse what is no project file, by its first bytes, before SQLite touches it.
+
+    Raises:
+        ProjectError: It is missing, cannot be read, or is another kind of file.
+    """
+    header = _header(path)
+    if header[:16] != MAGIC or struct.unpack(">I", header[68:72])[0] != APPLICATION_ID:
+        raise ProjectError(tr("{file} is not a Tarmiz project.", file=isolated(path.name)))
+    if not _has_log(path) and path.stat().st_size < _size_in_header(header):
+        raise ProjectError(
+            tr("{file} is cut short: open the newest copy in its backups folder.", file=isolated(path.name))
+        )
+
+
+def _has_log(path: Path) -> bool:
+    """Tell whether a write-ahead log lies beside the file, left by a crash: it may hold what the file lacks."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEADER).ljust(HEADER, b"\0")
+    except FileNotFoundError as error:
+        raise ProjectError(tr("There is no file {file}.", file=isolated(str(path)))) from error
+    except IsADirectoryError as error:
+        raise ProjectError(tr("{file} is a folder, not a project file.", file=isolated(path.name))) from error
+    except OSError as error:
+        raise ProjectError(
+            tr("{file} cannot be read: ask whoever owns it for access.", file=isolated(path.name))
+        ) from error
+
+
+def _size_in_header(header: bytes) -> int:
+    page = struct.unpack(">H", header[16:18])[0]
+    pages: int = struct.unpack(">I", header[28:32])[0]
+    trusted = header[24:28] == header[92:96]  # else an older SQLite wrote last and the count means nothing
+    return (65536 if page == 1 else int(page)) * pages if trusted else 0
+
+
+def refuse_newer(db: Database, path: Path) -> None:
+    """Refuse a file that a newer version of the program has written.
+
+    Raises:
+        ProjectError: It names a schema step that this version does not have.
+    """
+    if unknown(db):
+        raise ProjectError(
+            tr(
+                "{file} was made by a newer version of Tarmiz: install that version to open it.",
+                file=isolated(path.name),
+            )
+        )
+
+
+def refuse_damaged(db: Database, path: Path) -> None:
+    """Refuse a file with a damaged page: it would open, and even take new rows.
+
+    Raises:
+        ProjectError: SQLite's quick check finds something.
+    """
+    found = [row[0] for row in db.execute("PRAGMA quick_check(1)").fetchall()]
+    if found != ["ok"]:
+        raise ProjectError(
+            tr("{file} is damaged: open the newest copy in its backups folder.", file=isolated(path.name))
+        )

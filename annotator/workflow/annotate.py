@@ -1,0 +1,204 @@
+"""A coder's work: every function commits before it returns, and returns the change it made."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.core import edit
+from annotator.core.annotation_set import SetStatus, Status
+from annotator.core.change import Change
+from annotator.core.coder import CoderId
+from annotator.core.document import Document, DocumentId, Metadata, Standing, Zone, Zones
+from annotator.core.entry import REDO, UNDO, Entry
+from annotator.core.json_value import Json
+from annotator.core.span import Label, Span
+from annotator.errors import ChangedSinceError, InputError, NothingToUndoError
+from annotator.language import tr
+from annotator.store import annotations, codebooks, documents, journal
+from annotator.store.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or redo did.
+
+    Attributes:
+        kind: What had been done: "mark", "relabel" …
+        change: The change now made.
+        document: The one document concerned, if it is one.
+    """
+
+    kind: str
+    change: Change
+    document: DocumentId | None
+
+
+def mark(
+    project: Project, document: DocumentId, coder: CoderId, start: int, end: int, label: Label, *, active_ms: int = 0
+) -> Change:
+    """Mark [start, end), code points; a finished set is put back to work in the same step.
+
+    Raises:
+        SpanError: The range cannot be marked.
+        InputError: The label is not in the codebook, or the report is withdrawn.
+    """
+    _require_label(project, label)
+    change = edit.mark(_standing(project, document), coder, start, end, label)
+    return _commit(project, "mark", coder, change, active_ms)
+
+
+def relabel(project: Project, span: Span, label: Label, *, active_ms: int = 0) -> Change:
+    """Give a span another label."""
+    _require_label(project, label)
+    return _commit(project, "relabel", span.coder, edit.relabel(span, label), active_ms)
+
+
+def resize(project: Project, span: Span, start: int, end: int, *, active_ms: int = 0) -> Change:
+    """Move a span's edges to [start, end), code points."""
+    change = edit.resize(documents.document(project, span.document), span, start, end)
+    return _commit(project, "resize", span.coder, change, active_ms)
+
+
+def delete(project: Project, spans: Sequence[Span], *, active_ms: int = 0) -> Change:
+    """Take spans of one coder away, with the relations that hang on them, as one step."""
+    relations = {relation.key: relation for span in spans for relation in annotations.relations_on(project, span)}
+    change = Change(removed=(*spans, *relations.values()))
+    return _commit(project, "delete", spans[0].coder, change, active_ms)
+
+
+def set_status(
+    project: Project, document: DocumentId, coder: CoderId, status: Status, *, active_ms: int = 0
+) -> Change:
+    """Say that a coder has finished a report, or is at it again."""
+    _standing(project, document)
+    before = annotations.status_of(project, document, coder)
+    after = SetStatus(document, coder, status)
+    if before == after:
+        return Change()
+    kind = "finish" if status == "done" else "reopen"
+    journal.commit(project, kind, coder, change := edit.set_status(before, after), active_ms=active_ms)
+    return change
+
+
+def withdraw(project: Project, ids: Sequence[DocumentId], coder: CoderId) -> Change:
+    """Take reports out of the project, as one step; nothing that was marked in them is lost."""
+    there = [id for id in ids if documents.is_standing(project, id)]
+    if not there:
+        raise InputError(tr("This report has been withdrawn already."))
+    change = Change(removed=tuple(Standing(id) for id in there))
+    journal.commit(project, "withdraw", coder, change)
+    return change
+
+
+def restore(project: Project, ids: Sequence[DocumentId], coder: CoderId) -> Change:
+    """Bring withdrawn reports back, as one step."""
+    gone = [id for id in ids if documents.has_text(project, id) and not documents.is_standing(project, id)]
+    if not gone:
+        raise InputError(tr("This report has not been withdrawn."))
+    change = Change(added=tuple(Standing(id) for id in gone))
+    journal.commit(project, "restore", coder, change)
+    return change
+
+
+def set_metadata(project: Project, document: DocumentId, values: Mapping[str, Json], coder: CoderId) -> Change:
+    """Say what is known of a report: all of it, empty values left out."""
+    kept = {key: value for key, value in values.items() if value not in ("", None)}
+    before, after = documents.metadata_of(project, document), Metadata(document, kept)
+    return _replace(project, "metadata", coder, before, after)
+
+
+def set_zones(project: Project, document: DocumentId, zones: Sequence[Zone], coder: CoderId) -> Change:
+    """Say what the parts of a report are: all of them, in order, without overlap.
+
+    Raises:
+        InputError: Two overlap, or one lies outside the text.
+    """
+    text = documents.document(project, document).text
+    ordered = tuple(sorted(zones, key=lambda zone: zone.start))
+    for zone in ordered:
+        edit.require_range(text, zone.start, zone.end)
+    for one, next_one in zip(ordered, ordered[1:], strict=False):
+        if next_one.start < one.end:
+            raise InputError(tr("Two parts of the report overlap: move the edge of one."))
+    before, after = documents.zones_of(project, document), Zones(document, ordered)
+    return _replace(project, "zones", coder, before, after)
+
+
+def _replace(
+    project: Project, kind: str, coder: CoderId, before: Metadata | Zones, after: Metadata | Zones
+) -> Change:
+    if before == after:
+        return Change()
+    stood = journal.stands(project, before)
+    change = Change(removed=(before,) if stood else (), added=(after,))
+    journal.commit(project, kind, coder, change)
+    return change
+
+
+def undo(project: Project, coder: CoderId) -> Undone:
+    """Take back the last thing that the coder did in this copy of the project, after a restart too.
+
+    Raises:
+        NothingToUndoError: There is nothing left.
+        ChangedSinceError: Something later touched the same records.
+    """
+    entry = journal.undoable(project, coder)
+    if entry is None:
+        raise NothingToUndoError(tr("There is nothing to undo: you did nothing yet in this copy of the project."))
+    return _again(project, UNDO, entry, entry.change().inverse())
+
+
+def redo(project: Project, coder: CoderId) -> Undone:
+    """Bring back what the coder undid last.
+
+    Raises:
+        NothingToUndoError: There is nothing to bring back.
+        ChangedSinceError: Something later touched the same records.
+    """
+    entry = journal.redoable(project, coder)
+    if entry is None:
+        raise NothingToUndoError(tr("There is nothing to redo."))
+    return _again(project, REDO, entry, entry.change())
+
+
+def what_next(project: Project, coder: CoderId) -> tuple[str | None, str | None]:
+    """Return what an undo and what a redo would be about, by kind; None where there is nothing."""
+    back, forth = journal.undoable(project, coder), journal.redoable(project, coder)
+    return (None if back is None else back.kind, None if forth is None else forth.kind)
+
+
+def _again(project: Project, kind: str, entry: Entry, change: Change) -> Undone:
+    try:
+        journal.commit(project, kind, entry.coder, change, of=entry.seq)
+    except ChangedSinceError as error:
+        raise ChangedSinceError(
+            tr("This cannot be undone: something later has changed the same records. Change them by hand.")
+        ) from error
+    return Undone(entry.kind, change, change.document())
+
+
+def _commit(project: Project, kind: str, coder: CoderId, change: Change, active_ms: int) -> Change:
+    whole = change + _reopening(project, change, coder)
+    journal.commit(project, kind, coder, whole, active_ms=active_ms)
+    return whole
+
+
+def _reopening(project: Project, change: Change, coder: CoderId) -> Change:
+    """Return what puts every finished set that the change touches back to work."""
+    touched = {record.document for record in change.removed + change.added if isinstance(record, Span)}
+    reopened = Change()
+    for document in sorted(touched):
+        reopened += edit.reopen(annotations.status_of(project, document, coder))
+    return reopened
+
+
+def _standing(project: Project, id: DocumentId) -> Document:
+    if not documents.is_standing(project, id):
+        raise InputError(tr("This report has been withdrawn: restore it first."))
+    return documents.document(project, id)
+
+
+def _require_label(project: Project, label: Label) -> None:
+    codebook = codebooks.codebook(project)
+    if codebook.label(label) is None:
+        known = ", ".join(one.code for one in codebook.labels)
+        raise InputError(tr("The codebook has no label {label}: it has {known}.", label=label, known=known))

@@ -1,0 +1,105 @@
+"""Is everything in the file as it should be? The journal is replayed and compared with what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from annotator.core.document import text_hash
+from annotator.core.entry import Entry
+from annotator.core.span import Span
+from annotator.language import tr
+from annotator.store import documents, integrity, journal, records, state
+from annotator.store.foreign import chained
+from annotator.store.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it should be: a stable code, where, and a sentence."""
+
+    code: str
+    where: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check looked at, and what it found."""
+
+    problems: tuple[Problem, ...]
+    entries: int
+    documents: int
+    spans: int
+    conflicts: int
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether nothing was found."""
+        return not self.problems
+
+
+def check(project: Project) -> CheckReport:
+    """Rebuild the state from the journal and compare; verify every hash and every quote. Nothing is changed."""
+    problems = [
+        *_engine(project),
+        *_chain(project),
+        *_texts(project),
+        *_state(project),
+        *_quotes(project),
+    ]
+    count = integrity.count
+    return CheckReport(
+        tuple(problems),
+        entries=count(project, "journal"),
+        documents=count(project, "standings"),
+        spans=count(project, "spans"),
+        conflicts=count(project, "conflicts"),
+    )
+
+
+def _engine(project: Project) -> Iterator[Problem]:
+    for found in integrity.problems(project):
+        yield Problem("database", found, tr("The database itself is damaged: {what}", what=found))
+
+
+def _chain(project: Project) -> Iterator[Problem]:
+    last: dict[str, Entry] = {}
+    for entry in journal.by_site(project):
+        if not chained(entry, last.get(entry.site)):
+            where = f"{entry.site}:{entry.seq}"
+            yield Problem("journal", where, tr("Row {where} of the journal was altered or one before it is missing.", where=where))
+        last[entry.site] = entry
+
+
+def _texts(project: Project) -> Iterator[Problem]:
+    for id, hash, text in integrity.texts(project):
+        if text is None or text_hash(text) != hash or hash[:32] != id:
+            yield Problem("text", id, tr("The text of document {id} is not the one that was imported.", id=id[:12]))
+    for name, data in integrity.originals(project):
+        if data is None or sha256(data).hexdigest() != name:
+            yield Problem("original", name, tr("The original {id} is not the one that was imported.", id=name[:12]))
+
+
+def _state(project: Project) -> Iterator[Problem]:
+    right = state.replayed(project)
+    stored = {(record.kind, record.key): record for record in records.every(project.db)}
+    for place in sorted(stored.keys() | right.records.keys()):
+        if stored.get(place) != right.records.get(place):
+            where = " ".join(place)
+            yield Problem("state", where, tr("What is stored at {where} is not what the journal says.", where=where))
+    if {(row.site, row.seq) for row in right.conflicts} != {(row.site, row.seq) for row in journal.conflicts(project)}:
+        yield Problem("conflicts", "", tr("The list of conflicts is not what the journal says."))
+    if {key: steps for key, steps in right.steps.items() if steps.done or steps.undone} != state.steps(project):
+        yield Problem("steps", "", tr("The list of what can be undone is not what the journal says."))
+    if right.arrivals != state.arrivals(project):
+        yield Problem("arrivals", "", tr("The order of the reports is not what the journal says."))
+
+
+def _quotes(project: Project) -> Iterator[Problem]:
+    spans: list[Span] = records.select(project.db, Span.kind)
+    for span in spans:
+        if documents.slice_of(project, span) != span.quote:
+            where = f"{span.document[:12]} {span.start} {span.end}"
+            yield Problem("quote", where, tr("The quote of the mark at {where} is not what the text says.", where=where))

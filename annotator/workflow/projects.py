@@ -1,0 +1,90 @@
+"""A project is made, opened and backed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from annotator import assets
+from annotator.core.change import Change
+from annotator.core.coder import NOBODY
+from annotator.core.entry import DeviceId
+from annotator.core.project import About
+from annotator.errors import AnnotatorError
+from annotator.formats import codebook_file
+from annotator.logs import log
+from annotator.settings import data_folder
+from annotator.store import backup, journal
+from annotator.store import project as project_file
+from annotator.store.project import Project
+
+SUFFIX = ".tarmiz"
+
+
+def create(path: Path, name: str = "", *, codebook: Path | None = None) -> Project:
+    """Make a project with its codebook, and open it.
+
+    Args:
+        path: The file to make.
+        name: The project's own name; the file's where none is given.
+        codebook: A codebook file; the one that new projects start from where none is given.
+
+    Raises:
+        ProjectError: The file exists, or cannot be made there.
+        InputError: The codebook cannot be used.
+    """
+    book = codebook_file.read(codebook or assets.seed("codebook.toml"))
+    project = project_file.create(path, device())
+    try:
+        journal.commit(project, "create", NOBODY, Change(added=(book, About(name or path.stem))))
+    except BaseException:
+        project.close()
+        path.unlink(missing_ok=True)
+        raise
+    return project
+
+
+def open_project(path: Path, *, keep_backup: bool = False) -> Project:
+    """Open a project.
+
+    Args:
+        path: The file.
+        keep_backup: Also put a copy into the folder of backups; the window does so at every start.
+
+    Raises:
+        ProjectError: It is missing, not ours, newer, damaged, locked or cannot be written.
+    """
+    project = project_file.open_file(path, device())
+    if keep_backup:
+        try:
+            backup.make(project)
+        except AnnotatorError as error:  # a full disk must not keep anyone from reading her work
+            log.warning("no backup: %s", type(error).__name__)
+    return project
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Project]:
+    """Open a project for a while."""
+    with open_project(path) as project:
+        yield project
+
+
+def device() -> DeviceId:
+    """Return the id of this installation, for this user of this machine; drawn once, kept in the data folder."""
+    file = data_folder() / "device"
+    try:
+        known = file.read_text(encoding="ascii").strip()
+        if known:
+            return DeviceId(known)
+    except (OSError, UnicodeDecodeError):
+        pass
+    fresh = uuid4().hex
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(fresh, encoding="ascii")
+    except OSError as error:  # without one, every start counts as another machine: safe, only undo ends there
+        log.warning("device id not kept: %s", type(error).__name__)
+    return DeviceId(fresh)

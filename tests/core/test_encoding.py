@@ -1,0 +1,65 @@
+"""Records to JSON and back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.annotation_set import Event, EventId, Note, NoteId, Relation, RelationId, SetStatus
+from annotator.core.change import Change, Record
+from annotator.core.codebook_content import codebook_of
+from annotator.core.coder import Coder, CoderId
+from annotator.core.document import DocumentId, Metadata, Source, SourceId, Standing, Zone, Zones
+from annotator.core.encoding import KINDS, UnknownKindError, decoded, decoded_change, encoded, encoded_change
+from annotator.core.json_value import compact
+from annotator.core.project import About
+from annotator.core.span import Label, Span, SpanId
+from annotator.errors import InputError
+
+DOCUMENT, SARA = DocumentId("d" * 32), CoderId("sara")
+ONE_OF_EACH: list[Record] = [
+    Span(SpanId("s"), DOCUMENT, SARA, 1, 4, Label("ACTOR"), "قصف", {"min": 3, "outcome": ["killed"], "note": None}),
+    Relation(RelationId("r"), DOCUMENT, SARA, "alias_of", SpanId("s"), SpanId("t"), {"sure": True}),
+    Event(EventId("e"), DOCUMENT, SARA, {"roles": {"targets": ["s"]}}),
+    Note(NoteId("n"), DOCUMENT, SARA, {"text": "؟"}),
+    SetStatus(DOCUMENT, SARA, "done"),
+    Standing(DOCUMENT),
+    Source(SourceId("o"), DOCUMENT, "a.txt", "0" * 64, "cp1256", 1, {"url": "x"}),
+    Metadata(DOCUMENT, {"title": "عنوان", "tags": ["a", 1]}),
+    Zones(DOCUMENT, (Zone(0, 3, "title"), Zone(4, 9, "body")), proposed=True),
+    Coder(SARA, "سارة"),
+    codebook_of({"id": "x", "labels": [{"code": "ACTOR", "ar": "فاعل", "en": "Actor"}]}),
+    About("مشروع"),
+]
+
+
+def test_there_is_a_case_for_each_kind() -> None:
+    assert {record.kind for record in ONE_OF_EACH} == set(KINDS)
+
+
+@pytest.mark.parametrize("record", ONE_OF_EACH, ids=lambda record: record.kind)
+def test_a_record_comes_back_from_json_as_it_was(record: Record) -> None:
+    assert decoded(json.loads(compact(encoded(record)))) == record
+
+
+def test_a_change_comes_back_from_json_as_it_was() -> None:
+    change = Change(removed=tuple(ONE_OF_EACH[:3]), added=tuple(ONE_OF_EACH[3:]))
+    assert decoded_change(json.loads(compact(encoded_change(change)))) == change
+
+
+def test_a_kind_of_a_newer_version_is_told_apart_from_rubbish() -> None:
+    with pytest.raises(UnknownKindError) as caught:
+        decoded_change({"removed": [], "added": [{"kind": "assignment", "id": "x"}]})
+    assert caught.value.kind == "assignment"
+    for rubbish in ({}, {"removed": [], "added": [{"kind": "span"}]}, {"removed": [], "added": [{"kind": "status", "document": "d", "coder": "c", "status": "perhaps"}]}):
+        with pytest.raises(InputError):
+            decoded_change(rubbish)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_json_has_one_form_whatever_order_the_keys_came_in(value: object) -> None:
+    text = compact(value)
+    assert compact(json.loads(text)) == text

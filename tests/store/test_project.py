@@ -1,0 +1,187 @@
+"""Project files: made, opened, and refused with one clear sentence."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.errors import ProjectError
+from annotator.store import project as project_file
+from annotator.store.database import connect
+from annotator.store.migrations import SCHEMA_VERSION
+from annotator.workflow import projects
+from tests.workshop import add_report, coder, mark, new_project, quotes
+
+
+def closed_project(folder: Path) -> Path:
+    """Return a project file with a report and a mark in it."""
+    with new_project(folder) as project:
+        mark(project, add_report(project), coder(project), "قصف")
+        return project.path
+
+
+def test_a_project_is_as_it_was_when_it_is_opened_again(tmp_path: Path) -> None:
+    path = closed_project(tmp_path)
+    with projects.open_project(path) as project:
+        report = add_report(project)
+        assert quotes(project, report, coder(project)) == [("قصف", "ACTOR")]
+
+
+def test_the_settings_that_keep_work_safe_are_in_force(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        settings = {name: project.db.execute(f"PRAGMA {name}").fetchone()[0] for name in (
+            "journal_mode", "synchronous", "locking_mode", "foreign_keys", "trusted_schema")}
+    assert settings == {
+        "journal_mode": "wal", "synchronous": 2, "locking_mode": "exclusive", "foreign_keys": 1, "trusted_schema": 0
+    }
+
+
+def test_closing_leaves_one_file_that_can_be_copied(tmp_path: Path) -> None:
+    path = closed_project(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_file_that_exists_is_not_made_anew(tmp_path: Path) -> None:
+    path = closed_project(tmp_path)
+    before = path.read_bytes()
+    with pytest.raises(ProjectError, match="exists already"):
+        projects.create(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"SQLite format 3\0" + bytes(200), b"\0" * 4096])
+def test_what_is_no_project_is_refused_and_not_touched(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.tarmiz"
+    path.write_bytes(content)
+    with pytest.raises(ProjectError, match="is not a Tarmiz project"):
+        projects.open_project(path)
+    assert path.read_bytes() == content
+
+
+def test_a_database_of_another_program_is_refused_and_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "x.tarmiz"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE t (a)")
+    other.commit()
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(ProjectError, match="is not a Tarmiz project"):
+        projects.open_project(path)
+    assert path.read_bytes() == before
+
+
+def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="There is no file"):
+        projects.open_project(tmp_path / "none.tarmiz")
+    with pytest.raises(ProjectError, match="is a folder"):
+        projects.open_project(tmp_path / ".")
+    with pytest.raises(ProjectError, match="There is no folder"):
+        projects.open_project(tmp_path / "nowhere" / "x.tarmiz")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        f"PRAGMA user_version={SCHEMA_VERSION + 1}",
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('tarmiz', 'm999_later', '')",
+    ],
+)
+def test_a_project_of_a_newer_version_is_refused(tmp_path: Path, statement: str) -> None:
+    path = closed_project(tmp_path)
+    db = connect(path)
+    db.execute(statement)
+    db.close()
+    with pytest.raises(ProjectError, match="newer version"):
+        projects.open_project(path)
+
+
+def test_a_file_that_was_cut_short_is_refused_wherever_it_was_cut(tmp_path: Path) -> None:
+    whole = closed_project(tmp_path).read_bytes()
+    for size in (50, 512, 4096, len(whole) // 2, len(whole) - 1):
+        path = tmp_path / f"cut{size}.tarmiz"
+        path.write_bytes(whole[:size])
+        with pytest.raises(ProjectError):
+            projects.open_project(path)
+        assert path.read_bytes() == whole[:size]
+
+
+def test_a_damaged_page_is_found_at_the_start(tmp_path: Path) -> None:
+    path = closed_project(tmp_path)
+    data = bytearray(path.read_bytes())
+    for page in range(2, len(data) // 4096):
+        data[page * 4096 : page * 4096 + 40] = b"\xff" * 40
+    path.write_bytes(bytes(data))
+    with pytest.raises(ProjectError, match="damaged"):
+        projects.open_project(path)
+
+
+def test_a_project_open_elsewhere_is_refused_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.store.database.BUSY_MS", 50)
+    path = closed_project(tmp_path)
+    with projects.open_project(path), pytest.raises(ProjectError, match="open in another window"):
+        projects.open_project(path)
+    projects.open_project(path).close()
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+os.chmod({folder!r}, 0o555)
+if os.getuid() == 0:
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+from annotator.errors import ProjectError
+from annotator.workflow import projects
+try:
+    projects.open_project(Path({path!r}))
+except ProjectError as error:
+    print(error); sys.exit(4)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are locked by other means on Windows")
+def test_a_read_only_folder_is_told_to_another_user(tmp_path: Path) -> None:
+    folder = tmp_path / "medium"
+    folder.mkdir()
+    path = closed_project(folder)
+    for parent in (tmp_path, *tmp_path.parents):
+        if parent.stat().st_mode & 0o005 != 0o005 and parent.is_relative_to(Path("/tmp")):
+            parent.chmod(parent.stat().st_mode | 0o005)
+    before = path.read_bytes()
+    script = READ_ONLY.format(folder=str(folder), path=str(path))
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    folder.chmod(0o755)
+    assert (ran.returncode, "cannot be written where it lies" in ran.stdout) == (4, True), ran.stdout + ran.stderr
+    assert path.read_bytes() == before
+
+
+def test_a_copy_gets_an_identity_of_its_own_and_the_original_keeps_its(tmp_path: Path) -> None:
+    path = closed_project(tmp_path)
+    copy = Path(shutil.copy(path, tmp_path / "copy.tarmiz"))
+    with projects.open_project(path) as first:
+        site = first.site
+    with projects.open_project(copy) as second:
+        assert second.site != site
+    with projects.open_project(path) as again:
+        assert again.site == site
+
+
+def test_a_move_within_the_disk_keeps_the_identity(tmp_path: Path) -> None:
+    path = closed_project(tmp_path)
+    with projects.open_project(path) as project:
+        site = project.site
+    path.rename(tmp_path / "renamed.tarmiz")
+    with projects.open_project(tmp_path / "renamed.tarmiz") as project:
+        assert project.site == site
+
+
+def test_another_machine_or_user_gives_a_new_identity(tmp_path: Path) -> None:
+    from annotator.core.entry import DeviceId
+
+    path = closed_project(tmp_path)
+    with project_file.open_file(path, DeviceId("other laptop")) as project:
+        assert project.site not in {row[0] for row in project.db.execute("SELECT site FROM journal")}
