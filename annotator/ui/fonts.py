@@ -1,0 +1,92 @@
+"""The fonts that come with the program: no font may be assumed on the laptop."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from annotator import assets
+from annotator.errors import MissingPartError
+from annotator.language import isolated, tr
+
+log = logging.getLogger("annotator")
+
+READING_FAMILIES = ("Noto Naskh Arabic", "Amiri", "Noto Sans Arabic")
+"""What a report can be read in, the first by default."""
+
+INTERFACE_FAMILIES = ("Noto Sans", "Noto Sans Arabic")
+"""What the window is written in: Latin from the first, Arabic from the second."""
+
+FILES = (
+    "NotoNaskhArabic-Regular.ttf",
+    "NotoNaskhArabic-Bold.ttf",
+    "Amiri-Regular.ttf",
+    "Amiri-Bold.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+)
+
+
+def load() -> list[MissingPartError]:
+    """Make the shipped fonts known to Qt, once, after the application object is there.
+
+    Returns:
+        What is missing or broken, to be told; the program goes on with the fonts of the system.
+    """
+    problems: list[MissingPartError] = []
+    for name in FILES:
+        try:
+            load_file(assets.resource("fonts", name))
+        except MissingPartError as error:
+            log.warning("font file not loaded: %s", name)
+            problems.append(error)
+    return problems
+
+
+def load_file(path: Path) -> list[str]:
+    """Make one font file known to Qt and return the names of its families.
+
+    Raises:
+        MissingPartError: The file is not there, or is no font.
+    """
+    if not path.is_file():
+        raise MissingPartError(
+            tr("The font file {file} is missing. Install the program again.", file=isolated(str(path)))
+        )
+    number = QFontDatabase.addApplicationFont(str(path))
+    if number < 0:
+        raise MissingPartError(
+            tr("The font file {file} is damaged. Install the program again.", file=isolated(str(path)))
+        )
+    return QFontDatabase.applicationFontFamilies(number)
+
+
+def reading_font(family: str, points: float) -> QFont:
+    """Return the font of a report: the family chosen, then ours for what it lacks (Noto Naskh has no Latin)."""
+    font = QFont()
+    rest = [name for name in (*READING_FAMILIES, *INTERFACE_FAMILIES) if name != family]
+    font.setFamilies([family, INTERFACE_FAMILIES[0], *dict.fromkeys(rest)])
+    font.setPointSizeF(max(points, 1.0))
+    return font
+
+
+def interface_font(points: float, *, bold: bool = False) -> QFont:
+    """Return the font of the window's own words."""
+    font = QFont()
+    font.setFamilies(list(INTERFACE_FAMILIES))
+    font.setPointSizeF(max(points, 1.0))
+    font.setBold(bold)
+    return font
+
+
+def caption_font(pixels: int) -> QFont:
+    """Return the small bold font of the captions over the marks."""
+    font = QFont()
+    font.setFamilies(list(INTERFACE_FAMILIES))
+    font.setPixelSize(max(pixels, 1))
+    font.setBold(True)
+    return font
