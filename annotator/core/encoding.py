@@ -9,8 +9,8 @@ from typing import Any, cast
 from annotator.core.annotation_set import STATUSES, Event, Note, Relation, SetStatus
 from annotator.core.change import Change, Record
 from annotator.core.codebook import Codebook
-from annotator.core.coder import Coder
 from annotator.core.codebook_content import codebook_of
+from annotator.core.coder import Coder
 from annotator.core.document import Metadata, Source, Standing, Zone, Zones
 from annotator.core.json_value import Json
 from annotator.core.project import About

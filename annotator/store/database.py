@@ -110,7 +110,8 @@ def _sentence(error: Any, path: Path) -> str | None:
             return tr("{file} is open in another window or program: close it there, then try again.", file=file)
         case dbapi.SQLITE_READONLY | dbapi.SQLITE_CANTOPEN | dbapi.SQLITE_PERM | dbapi.SQLITE_AUTH:
             return tr(
-                "{file} cannot be written where it lies: copy it to a folder of your own, then open the copy.", file=file
+                "{file} cannot be written where it lies: copy it to a folder of your own, then open the copy.",
+                file=file,
             )
         case dbapi.SQLITE_NOTADB:
             return tr("{file} is not a Tarmiz project.", file=file)

@@ -43,9 +43,7 @@ def keep(project: Project, document: Document, originals: Sequence[bytes]) -> No
         return
     text = document.text
     row = [document.id, text_hash(text), len(text), _words(text), _headline(text)]
-    project.db.execute(
-        "INSERT INTO documents (id, sha256, code_points, words, headline) VALUES (?, ?, ?, ?, ?)", row
-    )
+    project.db.execute("INSERT INTO documents (id, sha256, code_points, words, headline) VALUES (?, ?, ?, ?, ?)", row)
     number = project.db.execute("SELECT number FROM documents WHERE id = ?", [document.id]).fetchone()[0]
     project.db.execute("INSERT INTO texts VALUES (?, ?)", [document.id, text])
     project.db.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", [number, fold_key(text)])

@@ -112,9 +112,7 @@ def _refuse_shapeless(entry: Entry, name: str) -> None:
     except (ValueError, KeyError, TypeError, RecursionError):
         shaped = False
     if not shaped:
-        raise ProjectError(
-            tr("{file} holds a row that is no change: nothing was taken from it.", file=isolated(name))
-        )
+        raise ProjectError(tr("{file} holds a row that is no change: nothing was taken from it.", file=isolated(name)))
 
 
 def chained(entry: Entry, before: Entry | None) -> bool:

@@ -73,9 +73,7 @@ def _require(project: Project, change: Change, *, strict: bool) -> None:
             raise SpanError(record.start, record.end, reason=tr("The quote of a mark is not what the text says there."))
 
 
-def _next(
-    project: Project, kind: str, coder: CoderId, change: Change, of: int | None, active_ms: int
-) -> Entry:
+def _next(project: Project, kind: str, coder: CoderId, change: Change, of: int | None, active_ms: int) -> Entry:
     head = project.db.execute(
         "SELECT seq, hash FROM journal WHERE site = ? ORDER BY seq DESC LIMIT 1", [project.site]
     ).fetchone()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.core.entry import SiteId
 from annotator.core.coder import CoderId
+from annotator.core.entry import SiteId
 from annotator.core.replay import Replayed, Steps, replay
 from annotator.store import journal, records
 from annotator.store.project import Project
@@ -52,5 +52,3 @@ def arrivals(project: Project) -> dict[str, tuple[int, str, int]]:
     """Return which row first brought each document, as the state has it."""
     rows = project.db.execute("SELECT id, lamport, site, seq FROM documents WHERE lamport > 0").fetchall()
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
-
-

@@ -47,13 +47,17 @@ def mark(
 
 
 def relabel(project: Project, span: Span, label: Label, *, active_ms: int = 0) -> Change:
-    """Give a span another label."""
+    """Give a span another label; the one it has is no change."""
+    if label == span.label:
+        return Change()
     _require_label(project, label)
     return _commit(project, "relabel", span.coder, edit.relabel(span, label), active_ms)
 
 
 def resize(project: Project, span: Span, start: int, end: int, *, active_ms: int = 0) -> Change:
-    """Move a span's edges to [start, end), code points."""
+    """Move a span's edges to [start, end), code points; where they are is no change."""
+    if (start, end) == (span.start, span.end):
+        return Change()
     change = edit.resize(documents.document(project, span.document), span, start, end)
     return _commit(project, "resize", span.coder, change, active_ms)
 
@@ -65,9 +69,7 @@ def delete(project: Project, spans: Sequence[Span], *, active_ms: int = 0) -> Ch
     return _commit(project, "delete", spans[0].coder, change, active_ms)
 
 
-def set_status(
-    project: Project, document: DocumentId, coder: CoderId, status: Status, *, active_ms: int = 0
-) -> Change:
+def set_status(project: Project, document: DocumentId, coder: CoderId, status: Status, *, active_ms: int = 0) -> Change:
     """Say that a coder has finished a report, or is at it again."""
     _standing(project, document)
     before = annotations.status_of(project, document, coder)
@@ -123,9 +125,7 @@ def set_zones(project: Project, document: DocumentId, zones: Sequence[Zone], cod
     return _replace(project, "zones", coder, before, after)
 
 
-def _replace(
-    project: Project, kind: str, coder: CoderId, before: Metadata | Zones, after: Metadata | Zones
-) -> Change:
+def _replace(project: Project, kind: str, coder: CoderId, before: Metadata | Zones, after: Metadata | Zones) -> Change:
     if before == after:
         return Change()
     stood = journal.stands(project, before)

@@ -69,7 +69,9 @@ def _chain(project: Project) -> Iterator[Problem]:
     for entry in journal.by_site(project):
         if not chained(entry, last.get(entry.site)):
             where = f"{entry.site}:{entry.seq}"
-            yield Problem("journal", where, tr("Row {where} of the journal was altered or one before it is missing.", where=where))
+            yield Problem(
+                "journal", where, tr("Row {where} of the journal was altered or one before it is missing.", where=where)
+            )
         last[entry.site] = entry
 
 
@@ -102,4 +104,6 @@ def _quotes(project: Project) -> Iterator[Problem]:
     for span in spans:
         if documents.slice_of(project, span) != span.quote:
             where = f"{span.document[:12]} {span.start} {span.end}"
-            yield Problem("quote", where, tr("The quote of the mark at {where} is not what the text says.", where=where))
+            yield Problem(
+                "quote", where, tr("The quote of the mark at {where} is not what the text says.", where=where)
+            )

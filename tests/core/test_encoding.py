@@ -54,12 +54,21 @@ def test_a_kind_of_a_newer_version_is_told_apart_from_rubbish() -> None:
     with pytest.raises(UnknownKindError) as caught:
         decoded_change({"removed": [], "added": [{"kind": "assignment", "id": "x"}]})
     assert caught.value.kind == "assignment"
-    for rubbish in ({}, {"removed": [], "added": [{"kind": "span"}]}, {"removed": [], "added": [{"kind": "status", "document": "d", "coder": "c", "status": "perhaps"}]}):
+    for rubbish in (
+        {},
+        {"removed": [], "added": [{"kind": "span"}]},
+        {"removed": [], "added": [{"kind": "status", "document": "d", "coder": "c", "status": "perhaps"}]},
+    ):
         with pytest.raises(InputError):
             decoded_change(rubbish)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
 def test_json_has_one_form_whatever_order_the_keys_came_in(value: object) -> None:
     text = compact(value)
     assert compact(json.loads(text)) == text

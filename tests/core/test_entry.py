@@ -34,7 +34,7 @@ def test_the_fields_and_their_order_are_those_of_the_first_release() -> None:
 
 def test_the_hash_of_a_row_is_the_one_of_the_first_release() -> None:
     assert ENTRY.body == '{"added":[{"id":"' + "c" * 32 + '","kind":"coder","name":"سارة"}],"removed":[]}'
-    assert ENTRY.hash == "HASH"
+    assert ENTRY.hash == "2c8b11314f811b14a32796e867e57a756f10b8e7c228319cc4cfacb1581a97c3"
 
 
 @pytest.mark.parametrize("field", [field.name for field in fields(Entry) if field.name != "hash"])

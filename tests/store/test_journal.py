@@ -8,13 +8,12 @@ import pytest
 
 from annotator.core.change import Change
 from annotator.core.document import Standing
-from annotator.errors import ChangedSinceError, SpanError
-from annotator.store import annotations as annotation_store
-from annotator.store import journal
-from annotator.store.database import DatabaseError
 from annotator.core.edit import mark as marking
 from annotator.core.span import Span, SpanId
-from annotator.store import documents
+from annotator.errors import ChangedSinceError, SpanError
+from annotator.store import annotations as annotation_store
+from annotator.store import documents, journal
+from annotator.store.database import DatabaseError
 from tests.workshop import ACTOR, TEXT, add_report, coder, kinds, mark, new_project
 
 
@@ -94,10 +93,8 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_everything_as_it_was(tmp_p
         pages = project.db.execute("PRAGMA page_count").fetchone()[0]
         project.db.execute(f"PRAGMA max_page_count={pages}").fetchall()
         with pytest.raises(ProjectError, match="disk is full"):
-            for start in range(0, 400):
-                journal.commit(
-                    project, "note", who.id, Change(added=(_long_span(report, who.id, start),))
-                )
+            for start in range(400):
+                journal.commit(project, "note", who.id, Change(added=(_long_span(report, who.id, start),)))
         project.db.execute("PRAGMA max_page_count=100000").fetchall()
         stored = annotation_store.spans_of(project, report, who.id)
         assert len(list(journal.entries(project))) == len(before) + len(stored)

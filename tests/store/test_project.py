@@ -34,10 +34,16 @@ def test_a_project_is_as_it_was_when_it_is_opened_again(tmp_path: Path) -> None:
 
 def test_the_settings_that_keep_work_safe_are_in_force(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
-        settings = {name: project.db.execute(f"PRAGMA {name}").fetchone()[0] for name in (
-            "journal_mode", "synchronous", "locking_mode", "foreign_keys", "trusted_schema")}
+        settings = {
+            name: project.db.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "locking_mode", "foreign_keys", "trusted_schema")
+        }
     assert settings == {
-        "journal_mode": "wal", "synchronous": 2, "locking_mode": "exclusive", "foreign_keys": 1, "trusted_schema": 0
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "locking_mode": "exclusive",
+        "foreign_keys": 1,
+        "trusted_schema": 0,
     }
 
 
@@ -131,11 +137,11 @@ def test_a_project_open_elsewhere_is_refused_with_a_sentence(tmp_path: Path, mon
 READ_ONLY = """
 import os, sys
 from pathlib import Path
+from annotator.errors import ProjectError  # before the change of user: the interpreter may lie in root's home
+from annotator.workflow import projects
 os.chmod({folder!r}, 0o555)
 if os.getuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
-from annotator.errors import ProjectError
-from annotator.workflow import projects
 try:
     projects.open_project(Path({path!r}))
 except ProjectError as error:

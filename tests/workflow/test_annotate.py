@@ -16,7 +16,19 @@ from annotator.store import annotations as annotation_store
 from annotator.store import documents, journal
 from annotator.workflow import annotate, projects
 from annotator.workflow.check import check
-from tests.workshop import ACTOR, CASUALTY, LOCATION, OTHER_TEXT, TACTIC, add_report, coder, kinds, mark, new_project, quotes
+from tests.workshop import (
+    ACTOR,
+    CASUALTY,
+    LOCATION,
+    OTHER_TEXT,
+    TACTIC,
+    add_report,
+    coder,
+    kinds,
+    mark,
+    new_project,
+    quotes,
+)
 
 
 def test_a_mark_stands_with_its_quote_and_offsets_count_code_points(tmp_path: Path) -> None:
@@ -172,10 +184,10 @@ def test_metadata_and_parts_can_be_corrected_and_undone(tmp_path: Path) -> None:
         report, who = add_report(project), coder(project)
         annotate.set_metadata(project, report, {"title": "عنوان", "source": "وكالة", "url": ""}, who.id)
         assert documents.metadata_of(project, report).values == {"title": "عنوان", "source": "وكالة"}
-        annotate.set_zones(project, report, [Zone(24, 30, "body"), Zone(0, 22, "title")], who.id)
+        annotate.set_zones(project, report, [Zone(23, 30, "body"), Zone(0, 21, "title")], who.id)
         assert [zone.kind for zone in documents.zones_of(project, report).zones] == ["title", "body"]
         with pytest.raises(InputError, match="overlap"):
-            annotate.set_zones(project, report, [Zone(0, 22, "title"), Zone(20, 30, "body")], who.id)
+            annotate.set_zones(project, report, [Zone(0, 21, "title"), Zone(20, 30, "body")], who.id)
         annotate.undo(project, who.id)
         annotate.undo(project, who.id)
         assert documents.zones_of(project, report).zones == ()
@@ -185,7 +197,13 @@ def test_metadata_and_parts_can_be_corrected_and_undone(tmp_path: Path) -> None:
 def test_nested_crossing_and_equal_spans_may_stand_side_by_side(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         report, who = add_report(project), coder(project)
-        for words, label in (("سوق تل الزهور", LOCATION), ("تل الزهور", LOCATION), ("قصف على سوق", TACTIC), ("قصف", TACTIC), ("قصف", CASUALTY)):
+        for words, label in (
+            ("سوق تل الزهور", LOCATION),
+            ("تل الزهور", LOCATION),
+            ("قصف على سوق", TACTIC),
+            ("قصف", TACTIC),
+            ("قصف", CASUALTY),
+        ):
             mark(project, report, who, words, label)
         assert len(quotes(project, report, who)) == 5
 

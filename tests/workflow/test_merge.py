@@ -91,9 +91,9 @@ def test_the_same_file_twice_adds_nothing(tmp_path: Path) -> None:
 
 
 def test_a_mark_that_two_copies_relabelled_is_listed_as_a_conflict_and_one_label_stands(tmp_path: Path) -> None:
-    first, second, _ = three_copies(tmp_path)
-    with projects.open_project(first) as project:
-        report = merge(project, [second])
+    _, second, third = three_copies(tmp_path)
+    with projects.open_project(second) as project:
+        report = merge(project, [third])
         assert [row.reason for row in report.new_conflicts] == ["changed"]
         who = coder(project)
         assert len(quotes(project, documents.listing(project)[0].id, who)) == 1

@@ -1,0 +1,59 @@
+"""The sample project: made from the seeds when it is first wanted, everybody's to try things in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator import assets
+from annotator.core.coder import NOBODY, Coder
+from annotator.language import tr
+from annotator.settings import data_folder
+from annotator.store import coders
+from annotator.store.project import Project
+from annotator.workflow import ingest, projects
+from annotator.workflow.coders import new_coder
+
+NAME = "sample"
+REPORTS = "sample.jsonl"
+FOLDER = "reports"
+
+
+def path() -> Path:
+    """Return where the sample project lies; it may not be there yet."""
+    return data_folder() / f"{NAME}{projects.SUFFIX}"
+
+
+def opened() -> Project:
+    """Open the sample project.
+
+    Raises:
+        ProjectError: It cannot be made or opened.
+    """
+    target = path()
+    if target.exists():
+        return projects.open_project(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    project = projects.create(target, tr("Sample project"))
+    try:
+        _fill(project)
+    except BaseException:
+        project.close()
+        target.unlink(missing_ok=True)
+        raise
+    return project
+
+
+def _fill(project: Project) -> None:
+    marked, folder = assets.seed(REPORTS), assets.seed(FOLDER)
+    sources = [source for source in (marked, folder) if source.exists()]
+    ingest.run(project, sources, ingest.Options(), NOBODY, _go_on)
+
+
+def _go_on(done: int, total: int, file: Path) -> bool:
+    return True
+
+
+def coder(project: Project) -> Coder:
+    """Return the coder of the sample: whoever made its marks, else a new one."""
+    known = coders.coders(project)
+    return known[0] if known else new_coder(project, tr("Sample coder"))
