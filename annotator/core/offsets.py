@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
-LAST_OF_ONE_UNIT = "\uffff"
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Utf16Map:
@@ -18,7 +19,7 @@ class Utf16Map:
 
     def __init__(self, text: str) -> None:
         """Remember where the wide characters of the text are."""
-        wide = [] if text.isascii() else [index for index, char in enumerate(text) if char > LAST_OF_ONE_UNIT]
+        wide = [match.start() for match in _WIDE.finditer(text)]
         self._code_points = wide
         self._units = [index + nth for nth, index in enumerate(wide)]
         self.length = len(text) + len(wide)

@@ -19,6 +19,10 @@ from annotator.ui.textview import clusters
 from annotator.ui.textview.clusters import Cluster, ShapedLine, Stretch
 from annotator.ui.textview.index import Paragraphs
 
+FUZZY = Qt.HitTestAccuracy.FuzzyHit
+WIDEST_GAP = 48
+"""Pixels; no space between two paragraphs is higher, at the largest letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -160,12 +164,15 @@ class Geometry:
         return block
 
     def _block_near(self, y: float) -> QTextBlock:
-        """Return the block at a height, or the nearest one above it."""
+        """Return the block at a height, or the nearest one above it.
+
+        While the page is not all laid out, Qt takes the space between two paragraphs for the end of the text; asking
+        for the block there would lay out everything. One of three heights is surely inside a paragraph.
+        """
         layout = self._document.documentLayout()
-        position = layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
-        block = self._document.findBlock(max(position, 0))
-        if not block.isValid():
-            block = self._document.lastBlock()
+        least = layout.blockBoundingRect(self._document.firstBlock()).top() + 1
+        near = (layout.hitTest(QPointF(0, max(y + away, least)), FUZZY) for away in (WIDEST_GAP, -WIDEST_GAP, 0))
+        block = self._document.findBlock(max(min(near), 0))
         while block.previous().isValid() and layout.blockBoundingRect(block).top() > y:
             block = block.previous()
         return block

@@ -26,10 +26,10 @@ def paint(painter: QPainter, scene: Scene, document: QTextDocument, area: QRectF
     for placed in rows:
         _paint_selection(painter, scene, placed)
         mark_painting.paint_row(painter, scene, placed)
-    _paint_selection_edges(painter, scene)
+    _paint_selection_edges(painter, scene, rows)
     _paint_text(painter, scene, document, area)
     _paint_veil(painter, scene, rows)
-    _paint_caret(painter, scene)
+    _paint_caret(painter, scene, rows)
 
 
 def _paint_text(painter: QPainter, scene: Scene, document: QTextDocument, area: QRectF) -> None:
@@ -52,15 +52,15 @@ def _paint_selection(painter: QPainter, scene: Scene, placed: Placed) -> None:
         painter.fillRect(QRectF(placed.x + x0, top - 1, x1 - x0, height + 2), QColor(scene.look.selection))
 
 
-def _paint_selection_edges(painter: QPainter, scene: Scene) -> None:
+def _paint_selection_edges(painter: QPainter, scene: Scene, rows: list[Placed]) -> None:
     """Draw a line at each end: over marks the fill alone has too little contrast."""
     if scene.selection is None:
         return
     start, end = scene.selection
     for offset, at_start in ((start, True), (end - 1, False)):
-        placed = scene.geometry.placed(scene.geometry.row_at(offset))
-        x = _edge(scene, placed, offset, at_start=at_start)
-        if x is not None:
+        placed = _row_of(rows, offset)
+        x = placed and _edge(scene, placed, offset, at_start=at_start)
+        if placed is not None and x is not None:
             top, height = _box(scene, placed)
             painter.fillRect(QRectF(x - EDGE / 2, top - 2, EDGE, height + 4), QColor(scene.look.focus))
 
@@ -102,16 +102,20 @@ def _cover(sheet: QPainterPath, scene: Scene, placed: Placed, first: int, last: 
         sheet.addRect(QRectF(placed.x + x0, top, x1 - x0, bottom - top))
 
 
-def _paint_caret(painter: QPainter, scene: Scene) -> None:
+def _paint_caret(painter: QPainter, scene: Scene, rows: list[Placed]) -> None:
     """Draw the caret, steady: a blinking one is looked for, not looked at."""
-    if scene.caret is None:
+    placed = None if scene.caret is None else _row_of(rows, scene.caret)
+    if placed is None or scene.caret is None:
         return
-    row = scene.geometry.row_at(scene.caret)
-    placed = scene.geometry.placed(row)
-    x = placed.x + scene.geometry.caret_x(row, scene.caret)
+    x = placed.x + scene.geometry.caret_x(placed.row, scene.caret)
     top, height = _box(scene, placed)
     left = scene.grid.snapped(x - CARET / 2 + scene.grid.scroll) - scene.grid.scroll
     painter.fillRect(QRectF(left, top - 1, CARET, height + 2), QColor(scene.look.caret))
+
+
+def _row_of(rows: list[Placed], offset: int) -> Placed | None:
+    """Return the row of an offset among those in view: far ones may not be laid out yet."""
+    return next((placed for placed in rows if placed.row.start <= offset < placed.row.reach), None)
 
 
 def _box(scene: Scene, placed: Placed) -> tuple[float, float]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
@@ -34,14 +35,24 @@ def block_format(measures: Measures, direction: str, depth: int, *, empty: bool)
     return wanted
 
 
+@contextmanager
+def one_step(document: QTextDocument) -> Iterator[None]:
+    """Change the document as often as you like: it is laid out once, at the end."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    try:
+        yield
+    finally:
+        cursor.endEditBlock()
+
+
 def set_formats(document: QTextDocument, formats: Mapping[int, QTextBlockFormat]) -> None:
     """Give paragraphs their formats in one step; the text itself is never styled."""
     cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    for number, wanted in formats.items():
-        cursor.setPosition(document.findBlockByNumber(number).position())
-        cursor.setBlockFormat(wanted)
-    cursor.endEditBlock()
+    with one_step(document):
+        for number, wanted in formats.items():
+            cursor.setPosition(document.findBlockByNumber(number).position())
+            cursor.setBlockFormat(wanted)
 
 
 def set_column(document: QTextDocument, measures: Measures, room: float, measure: int) -> float:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from annotator import logs
@@ -76,14 +76,16 @@ class Sheet(QTextEdit):
         self._geometry = Geometry(document, text)
         self._marks = MarkIndex(self._geometry.paragraphs)
         self._pitches, self._shades, self._chosen, self._place = {}, (), None, None
-        self.setPlainText(text)
+        self._directions = list(paragraph_directions(text))
+        with rhythm.one_step(document):
+            document.setPlainText(text)
+            self.setTextCursor(QTextCursor(document))  # Qt leaves it at the end, and would lay out as far as that
+            self._lay_out()
         if document.characterCount() - 1 != self._geometry.units.length:
             self.show_text("")
             raise InputError(
                 tr("This text cannot be shown, because it was not cleaned when it came in. Import it again.")
             )
-        self._directions = list(paragraph_directions(text)) or ["rtl"]
-        self._lay_out()
         self.verticalScrollBar().setValue(0)
 
     def text(self) -> str:
@@ -216,9 +218,10 @@ class Sheet(QTextEdit):
         """Give the document its font, column and paragraphs, from the look and the marks."""
         if self.document().defaultFont() != self._font:
             self.document().setDefaultFont(QFont(self._font))
-        self._column = self._set_column()
         self._pitches = {}
-        self._format(range(len(self._geometry.paragraphs)))
+        with rhythm.one_step(self.document()):
+            self._column = self._set_column()
+            self._format(range(len(self._geometry.paragraphs)))
         self._geometry.forget()
         self.viewport().update()
 
