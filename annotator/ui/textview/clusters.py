@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QTextBoundaryFinder
@@ -84,12 +85,14 @@ class ShapedLine:
     def cluster(self, start: int, end: int) -> Cluster:
         """Return one cluster with its extent and the direction of its run."""
         runs = self._line.glyphRuns(start, end - start) if end > start else []
-        boxes = [run.boundingRect() for run in runs]
+        boxes = [(run.boundingRect(), run.isRightToLeft()) for run in runs]
         if not boxes:
             x = self.caret(start)
             return Cluster(start, end, x, x, rtl=False)
-        x0, x1 = min(box.left() for box in boxes), max(box.right() for box in boxes)
-        return Cluster(start, end, x0, x1, runs[0].isRightToLeft())
+        # a joiner at the end of a cluster is an empty box that may lie in another run
+        inked = [one for one in boxes if one[0].width() >= NOTHING] or boxes[:1]
+        x0, x1 = min(box.left() for box, _ in inked), max(box.right() for box, _ in inked)
+        return Cluster(start, end, x0, x1, inked[0][1])
 
     def caret(self, at: int) -> float:
         """Return where Qt draws the caret before a position."""
@@ -147,7 +150,7 @@ def _width(stretches: list[Stretch]) -> float:
 def table(line: ShapedLine) -> tuple[Cluster, ...]:
     """Return all clusters of a line in the order of the text; they tile it without gap or overlap."""
     edges = [at for at in range(line.first, line.last + 1) if line.is_boundary(at)]
-    return tuple(line.cluster(start, end) for start, end in zip(edges, edges[1:], strict=False))
+    return tuple(line.cluster(start, end) for start, end in pairwise(edges))
 
 
 def targets(clusters: tuple[Cluster, ...], text: str) -> tuple[Cluster, ...]:
@@ -163,6 +166,6 @@ def targets(clusters: tuple[Cluster, ...], text: str) -> tuple[Cluster, ...]:
         thin = cluster.x1 - cluster.x0 < NOTHING
         if thin and found and unicodedata.category(text[cluster.start - first]) == "Lo":
             before = found.pop()
-            cluster = Cluster(before.start, cluster.end, before.x0, before.x1, before.rtl)  # noqa: PLW2901
+            cluster = Cluster(before.start, cluster.end, before.x0, before.x1, before.rtl)
         found.append(cluster)
     return tuple(found)

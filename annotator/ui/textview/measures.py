@@ -15,6 +15,7 @@ PROSE = "قتل ثلاثة مدنيين وأصيب آخرون في قصف مدف
 LINE_HEIGHT = 2.3
 """Times the letter size: room for a caption and two underlines."""
 
+KEPT_LANES = 2
 UNDERLINE, LANE_STEP = 2.0, 4.0
 CAPTION_CLEARANCE = 2.0
 LEAST_MARGIN = 28.0
@@ -32,6 +33,7 @@ class Measures:
         caption_drop: How far the captions' letters reach below their own baseline.
         caption_pixels: Size of the captions' letters.
         wanted: Distance of two baselines that the look asks for.
+        kept_lanes: So many underlines have room before any mark is there.
         character: Average width of a character of Arabic prose.
     """
 
@@ -43,13 +45,16 @@ class Measures:
     caption_drop: float
     caption_pixels: int
     wanted: float
+    kept_lanes: int
     character: float
 
     def pitch(self, lanes: int) -> float:
-        """Return the distance of two baselines in a paragraph whose marks stack this deep."""
-        if not lanes:
-            return max(self.wanted, self.natural)
-        needed = self.rise + self.drop + LANE_STEP * lanes + self.caption + 1
+        """Return the distance of two baselines in a paragraph whose marks stack this deep.
+
+        The lines do not move for the first marks: room for them is kept, unless the reader wants denser lines.
+        """
+        lanes = max(lanes, self.kept_lanes)
+        needed = self.rise + self.drop + LANE_STEP * lanes + self.caption + 1 if lanes else 0.0
         return max(self.wanted, self.natural, needed)
 
     @property
@@ -84,6 +89,7 @@ def measures(font: QFont, look: Look) -> Measures:
         caption_drop=small.bottom(),
         caption_pixels=pixels,
         wanted=LINE_HEIGHT * em * look.line_spacing,
+        kept_lanes=KEPT_LANES if look.line_spacing >= 1 else 0,
         character=max(metrics.horizontalAdvance(PROSE) / len(PROSE), 1.0),
     )
 

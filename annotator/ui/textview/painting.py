@@ -1,6 +1,6 @@
 """Painting a page: what lies under the text, the text itself, and what lies over it.
 
-Marks and the selection are painted under the letters, so no pixel of ink depends on them.
+Marks, selection and caret are painted under the letters, so no pixel of ink depends on them.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ def paint(painter: QPainter, scene: Scene, document: QTextDocument, area: QRectF
         _paint_selection(painter, scene, placed)
         mark_painting.paint_row(painter, scene, placed)
     _paint_selection_edges(painter, scene, rows)
+    _paint_caret(painter, scene, rows)
     _paint_text(painter, scene, document, area)
     _paint_veil(painter, scene, rows)
-    _paint_caret(painter, scene, rows)
 
 
 def _paint_text(painter: QPainter, scene: Scene, document: QTextDocument, area: QRectF) -> None:
@@ -59,7 +59,7 @@ def _paint_selection_edges(painter: QPainter, scene: Scene, rows: list[Placed]) 
     start, end = scene.selection
     for offset, at_start in ((start, True), (end - 1, False)):
         placed = _row_of(rows, offset)
-        x = placed and _edge(scene, placed, offset, at_start=at_start)
+        x = None if placed is None else _edge(scene, placed, offset, at_start=at_start)
         if placed is not None and x is not None:
             top, height = _box(scene, placed)
             painter.fillRect(QRectF(x - EDGE / 2, top - 2, EDGE, height + 4), QColor(scene.look.focus))

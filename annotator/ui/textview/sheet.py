@@ -101,7 +101,7 @@ class Sheet(QTextEdit):
         if not self._stack(concerned):
             self._repaint(changed)
 
-    def select_mark(self, id: str | None) -> None:  # noqa: A002
+    def select_mark(self, id: str | None) -> None:
         """Outline this mark and scroll to it; None for none."""
         before, self._chosen = self._marks.get(self._chosen), id
         after = self._marks.get(id)
