@@ -1,4 +1,4 @@
-"""Where a key takes the caret. Plain arrows follow the eye and are Qt's; all other moves are here."""
+"""Where a key takes the caret. Plain arrows follow the eye; an extension goes on through the text."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt
 
 from annotator.ui.textview import selecting
-from annotator.ui.textview.geometry import Geometry, Row
-from annotator.ui.textview.hits import hit_in_row, placed_row, row_end
+from annotator.ui.textview.geometry import Geometry
+from annotator.ui.textview.hits import Caret, caret_x, hit_in_row, neighbour, placed_row, row_end, stepped
 from annotator.ui.textview.measures import Measures
 
 
@@ -69,7 +69,7 @@ class Walker:
     page: float = 0.0
     goal: float | None = None
 
-    def moved(self, move: Move, caret: int, *, extends: bool) -> int:
+    def moved(self, move: Move, caret: Caret, *, extends: bool) -> Caret:
         """Return where a move ends that starts at the caret.
 
         An extension moves the edge of a selection: it goes on through the text, never by the eye, and takes
@@ -77,11 +77,13 @@ class Walker:
         """
         if move not in VERTICAL:
             self.goal = None
+        if move in (Move.LEFT, Move.RIGHT) and not extends:
+            return stepped(self.geometry, caret, leftwards=move is Move.LEFT)
         if move in SIDEWAYS:
-            return self._sideways(move, caret, extends=extends)
+            return Caret(self._sideways(move, caret.offset, extends=extends))
         if move in VERTICAL:
-            return self._vertical(move, caret)
-        return self._jump(move, caret)
+            return Caret(self._vertical(move, caret))
+        return Caret(self._jump(move, caret.offset))
 
     def _sideways(self, move: Move, caret: int, *, extends: bool) -> int:
         text, row = self.geometry.text, self.geometry.row_at(caret)
@@ -92,28 +94,19 @@ class Walker:
             return selecting.word_start_before(text, caret)
         return selecting.next_word_end(text, caret) if extends else selecting.next_word_start(text, caret)
 
-    def _vertical(self, move: Move, caret: int) -> int:
-        row = self.geometry.row_at(caret)
+    def _vertical(self, move: Move, caret: Caret) -> int:
+        row = self.geometry.row_at(caret.offset)
         placed = self.geometry.placed(row)
         if self.goal is None:
-            self.goal = placed.x + self.geometry.caret_x(row, caret)
+            self.goal = placed.x + (caret_x(self.geometry, row, caret.offset) if caret.x is None else caret.x)
         if move in (Move.UP, Move.DOWN):
-            target = self._neighbour(row, 1 if move is Move.DOWN else -1)
+            target = neighbour(self.geometry, row, 1 if move is Move.DOWN else -1)
             if target is None:
                 return 0 if move is Move.UP else len(self.geometry.text)
             return hit_in_row(self.geometry, self.geometry.placed(target), self.goal).caret
         step = self.page if move is Move.PAGE_DOWN else -self.page
         onto = placed_row(self.geometry, self.measures, placed.baseline + step)
         return hit_in_row(self.geometry, onto, self.goal).caret
-
-    def _neighbour(self, row: Row, step: int) -> Row | None:
-        rows = self.geometry.rows(row.paragraph)
-        if 0 <= row.number + step < len(rows):
-            return rows[row.number + step]
-        paragraph = row.paragraph + step
-        if not 0 <= paragraph < len(self.geometry.paragraphs):
-            return None
-        return self.geometry.rows(paragraph)[0 if step > 0 else -1]
 
     def _jump(self, move: Move, caret: int) -> int:
         if move is Move.TEXT_START:

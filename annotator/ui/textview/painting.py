@@ -11,6 +11,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPainte
 from annotator.ui.textview import mark_painting
 from annotator.ui.textview.clusters import Cluster
 from annotator.ui.textview.geometry import Placed
+from annotator.ui.textview.hits import caret_x
 from annotator.ui.textview.scene import VEIL, Scene, tinted
 from annotator.ui.textview.stacking import MOST_LANES
 
@@ -107,7 +108,8 @@ def _paint_caret(painter: QPainter, scene: Scene, rows: list[Placed]) -> None:
     placed = None if scene.caret is None else _row_of(rows, scene.caret)
     if placed is None or scene.caret is None:
         return
-    x = placed.x + scene.geometry.caret_x(placed.row, scene.caret)
+    inside = caret_x(scene.geometry, placed.row, scene.caret) if scene.caret_x is None else scene.caret_x
+    x = placed.x + inside
     top, height = _box(scene, placed)
     left = scene.grid.snapped(x - CARET / 2 + scene.grid.scroll) - scene.grid.scroll
     painter.fillRect(QRectF(left, top - 1, CARET, height + 2), QColor(scene.look.caret))

@@ -42,6 +42,7 @@ class Scene:
     chosen: str | None = None
     selection: tuple[int, int] | None = None
     caret: int | None = None
+    caret_x: float | None = None
 
     @property
     def strength(self) -> float:

@@ -53,9 +53,14 @@ def letter(text: str, offset: int) -> Range:
     return letters_over(text, offset, min(offset + 1, len(text)))
 
 
+def is_caret_place(text: str, offset: int) -> bool:
+    """Tell whether a caret may stand at an offset: never between a letter and its marks."""
+    return graphemes.is_boundary(text, offset)
+
+
 def caret_places(text: str, start: int, end: int) -> list[int]:
     """Return the places in [start, end] where a caret may stand, and the two ends."""
-    inside = [at for at in range(start + 1, end) if graphemes.is_boundary(text, at)]
+    inside = [at for at in range(start + 1, end) if is_caret_place(text, at)]
     return [start, *inside, end]
 
 

@@ -17,7 +17,7 @@ from annotator.language import tr
 from annotator.ui.fonts import reading_font
 from annotator.ui.textview import reading_place, rhythm
 from annotator.ui.textview.geometry import Geometry
-from annotator.ui.textview.hits import place_of
+from annotator.ui.textview.hits import Caret, place_of
 from annotator.ui.textview.index import MarkIndex
 from annotator.ui.textview.marks import Look, Mark, Shade
 from annotator.ui.textview.measures import measures
@@ -63,6 +63,7 @@ class Sheet(QTextEdit):
         self._shades: tuple[Shade, ...] = ()
         self._chosen: str | None = None
         self._column = 0.0
+        self._caret = Caret(0)
         self._place: ReadingPlace | None = None
         self._lay_out()
 
@@ -144,7 +145,8 @@ class Sheet(QTextEdit):
         """Scroll as little as it takes to have a character's line in view, with its captions and underlines."""
         placed = self._geometry.placed(self._geometry.row_at(offset))
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        top = placed.baseline - self._measures.above - 4
+        above = placed.baseline - self._measures.above - 4
+        top = above if placed.row.number or placed.row.paragraph else 0  # the first line, with the margin over it
         bottom = placed.y + placed.row.top + self._measures.pitch(1)
         if top < bar.value():
             bar.setValue(int(top))
@@ -155,6 +157,11 @@ class Sheet(QTextEdit):
     def caret(self) -> int:
         """Return the offset of the caret."""
         return self._geometry.units.to_code_point(self.textCursor().position())
+
+    def _standing(self) -> Caret:
+        """Return the caret, and which of two places it has between runs of two directions, if that is known."""
+        offset = self.caret()
+        return self._caret if self._caret.offset == offset else Caret(offset)
 
     def selection(self) -> tuple[int, int] | None:
         """Return the selected range, None where nothing is selected."""
@@ -177,6 +184,7 @@ class Sheet(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew; the line at the top stays where it is."""
         with self._reading_place():
+            self._caret = Caret(self._caret.offset)
             self._column = self._set_column()
             super().resizeEvent(event)
             self._geometry.forget()
@@ -200,6 +208,7 @@ class Sheet(QTextEdit):
             chosen=self._chosen,
             selection=self.selection(),
             caret=self.caret() if self.hasFocus() else None,
+            caret_x=self._standing().x,
         )
         paint(painter, scene, self.document(), QRectF(event.rect().translated(0, scroll)))
         painter.resetTransform()
@@ -219,6 +228,7 @@ class Sheet(QTextEdit):
         if self.document().defaultFont() != self._font:
             self.document().setDefaultFont(QFont(self._font))
         self._pitches = {}
+        self._caret = Caret(self._caret.offset)
         with rhythm.one_step(self.document()):
             self._column = self._set_column()
             self._format(range(len(self._geometry.paragraphs)))

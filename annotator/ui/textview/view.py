@@ -6,23 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from annotator.language import isolated
 from annotator.ui.textview import announcing, selecting
+from annotator.ui.textview.drag_scroll import DragScroll
 from annotator.ui.textview.gestures import NEAR, Clicks, Cycle, Gesture
-from annotator.ui.textview.hits import Hit, hit
+from annotator.ui.textview.hits import Caret, Hit, hit
 from annotator.ui.textview.marks import Mark
 from annotator.ui.textview.moves import Move, Walker, move_of
 from annotator.ui.textview.sheet import Sheet
 
 ZOOM_STEP = 1.1
 LEAST_POINTS, MOST_POINTS = 8.0, 60.0
-SCROLL_INTERVAL = 30
-"""Milliseconds between two steps while a drag scrolls."""
-
 ZOOM_IN = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 ZOOM_OUT = (Qt.Key.Key_Minus, Qt.Key.Key_Underscore)
 
@@ -57,9 +55,7 @@ class TextView(Sheet):
         self._shown_selection: tuple[int, int] | None = None
         self._shown_caret = 0
         self._announced: str | None = None
-        self._scrolling = QTimer(self)
-        self._scrolling.setInterval(SCROLL_INTERVAL)
-        self._scrolling.timeout.connect(self._scroll_on)
+        self._scrolling = DragScroll(self, lambda: self._extend_to(self._pointer))
         self.cursorPositionChanged.connect(self._tell)
         self.selectionChanged.connect(self._tell)
 
@@ -83,7 +79,7 @@ class TextView(Sheet):
     def set_caret(self, offset: int) -> None:
         """Put the caret before a letter; selects nothing."""
         offset = self._inside(offset)
-        place = selecting.letter(self.text(), offset)[0] if offset < len(self.text()) else offset
+        place = selecting.letter(self.text(), offset)[0]
         self._put(place, place)
 
     def offset_at(self, point: QPoint) -> int:
@@ -127,7 +123,7 @@ class TextView(Sheet):
         if gesture.under_way:
             self._by_letter = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             self._extend_to(self._pointer)
-            self._scroll_while_outside()
+            self._scrolling.follow(self._pointer.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the gesture: tell what was selected, or what was clicked."""
@@ -213,23 +209,8 @@ class TextView(Sheet):
         if self._gesture is not None:
             self._put(*self._gesture.over(self.text(), self._hit(point), by_letter=self._by_letter), reveals=False)
 
-    def _scroll_while_outside(self) -> None:
-        outside = not 0 <= self._pointer.y() < self.viewport().height()
-        if outside and not self._scrolling.isActive():
-            self._scrolling.start()
-        elif not outside:
-            self._scrolling.stop()
-
-    def _scroll_on(self) -> None:
-        """Scroll a step towards the pointer, faster the further it is, and select on."""
-        below = self._pointer.y() - self.viewport().height()
-        beyond = below if below >= 0 else min(self._pointer.y(), 0.0)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + int(beyond / 3) + (1 if beyond >= 0 else -1))
-        self._extend_to(self._pointer)
-
     def _click(self, under: Hit) -> None:
-        self._put(under.caret, under.caret)
+        self._put(under.caret, under.caret, under.x)
         marks = self._marks.at(under.start) if under.on_text else []
         if marks:
             self.mark_clicked.emit(self._cycle.next(under.start, [mark.id for mark in marks]))
@@ -237,17 +218,13 @@ class TextView(Sheet):
             self._cycle = Cycle()
 
     def _move(self, move: Move, *, extends: bool) -> None:
-        caret = self.caret()
-        if not extends and move in (Move.LEFT, Move.RIGHT):
-            self._step(move)
-            return
-        target = self._walk(move, caret, extends=extends)
-        anchor = self._geometry.units.to_code_point(self.textCursor().anchor()) if extends else target
-        self._put(anchor, target)
+        target = self._walk(move, self._standing(), extends=extends)
+        anchor = self._geometry.units.to_code_point(self.textCursor().anchor()) if extends else target.offset
+        self._put(anchor, target.offset, target.x)
         if extends:
             self._tell_selected()
 
-    def _walk(self, move: Move, caret: int, *, extends: bool) -> int:
+    def _walk(self, move: Move, caret: Caret, *, extends: bool) -> Caret:
         if self._walker.geometry is not self._geometry or self._walker.measures is not self._measures:
             self._walker = Walker(self._geometry, self._measures)
         page = self._walker.page = max(self.viewport().height() - self._measures.pitch(1), self._measures.pitch(1))
@@ -255,20 +232,6 @@ class TextView(Sheet):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + int(page if move is Move.PAGE_DOWN else -page))
         return self._walker.moved(move, caret, extends=extends)
-
-    def _step(self, move: Move) -> None:
-        """Go one letter by the eye; Qt knows the visual order, we know where letters end."""
-        self._walker.goal = None
-        way = QTextCursor.MoveOperation.Left if move is Move.LEFT else QTextCursor.MoveOperation.Right
-        cursor = self.textCursor()
-        cursor.clearSelection()
-        text, units = self.text(), self._geometry.units
-        while cursor.movePosition(way):
-            offset = units.to_code_point(cursor.position())
-            if offset >= len(text) or selecting.letter(text, offset)[0] == offset:
-                break
-        offset = units.to_code_point(cursor.position())
-        self._put(offset, offset)
 
     def _zoom_by_key(self, event: QKeyEvent) -> bool:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -281,14 +244,16 @@ class TextView(Sheet):
             return False
         return True
 
-    def _put(self, anchor: int, head: int, *, reveals: bool = True) -> None:
-        """Select from anchor to head, where the caret goes."""
+    def _put(self, anchor: int, head: int, x: float | None = None, *, reveals: bool = True) -> None:
+        """Select from anchor to head, where the caret goes; x says at which of its two places, if it has two."""
+        self._caret = Caret(head, x)
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._geometry.units.to_utf16(anchor))
         cursor.setPosition(self._geometry.units.to_utf16(head), QTextCursor.MoveMode.KeepAnchor)
         value = self.verticalScrollBar().value()
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(value)
+        self.viewport().update()
         if reveals:
             self.reveal(head)
 
@@ -303,9 +268,9 @@ class TextView(Sheet):
         before = self._shown_selection
         if (caret, chosen) == (self._shown_caret, before):
             return
+        self.viewport().update()
         moved = caret != self._shown_caret
         self._shown_caret, self._shown_selection = caret, chosen
-        self.viewport().update()
         if before is not None and chosen is None:
             self.selection_cleared.emit()
         if moved:

@@ -99,4 +99,3 @@ def place(text: str, quote: str) -> tuple[int, int]:
     found = re.search(re.escape(quote), text)
     assert found is not None
     return found.start(), found.end()
-

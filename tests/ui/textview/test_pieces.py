@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -16,7 +17,7 @@ from annotator.ui.textview.view import TextView
 from tests.ui.textview.conftest import OpenView
 from tests.ui.textview.rendering import FAMILIES, PROSE
 
-PARTS = ("سلام", "الله", "لِلَّهِ", "قُتل", "Grad", "BM-21", "12/5/2016", "٧", "٢٠", "(تل)", "«نهر»", "[a]", " ", "،", ".", "ـ")
+PARTS = ("سلام", "الله", "لِلَّهِ", "قُتل", "Grad", "BM-21", "12/5/2016", "٧", "٢٠", "(تل)", "«نهر»", "[a]", " ", "،", ".")
 INVISIBLE = ("\u200f", "\u200e", "\u061c", "\u200d", "\u200c", "\u2067x\u2069")
 
 
@@ -106,7 +107,7 @@ def test_clusters_tile_each_line_without_gap_or_overlap(open_view: OpenView, fam
         view.show_text(text)
         for row in rows_of(view):
             shown = sorted((c for c in view._geometry.clusters(row) if c.x1 - c.x0 >= 0.5), key=lambda c: c.x0)
-            for one, other in zip(shown, shown[1:], strict=False):
+            for one, other in pairwise(shown):
                 assert abs(one.x1 - other.x0) < 0.75, text
 
 
