@@ -40,7 +40,7 @@ def placed(wishes: Sequence[Wish], end: float) -> list[Place]:
     """
     groups = list(_by_start(wishes))
     limits = [group[0].along - GAP for group in groups[1:]] + [end]
-    return [place for group, limit in zip(groups, limits, strict=True) for place in _queued(group, limit)]
+    return [place for group, limit in zip(groups, limits, strict=False) for place in _queued(group, limit)]
 
 
 def _by_start(wishes: Sequence[Wish]) -> Iterator[list[Wish]]:
