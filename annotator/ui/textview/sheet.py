@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -30,6 +31,8 @@ FOCUS = 2.0
 FEW = 40
 """Up to so many changed marks, only their lines are painted again."""
 
+WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+ENDLESS_WORD = re.compile(r"\S{3000}")
 _OF_COLOUR = ("paper", "ink", "selection", "caret", "focus")
 
 
@@ -45,7 +48,7 @@ class Sheet(QTextEdit):
         )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setWordWrapMode(WRAP)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Text of the report"))
         self.viewport().setAutoFillBackground(False)
@@ -78,6 +81,7 @@ class Sheet(QTextEdit):
         self._marks = MarkIndex(self._geometry.paragraphs)
         self._pitches, self._shades, self._chosen, self._place = {}, (), None, None
         self._directions = list(paragraph_directions(text))
+        self._wrap(text)
         with rhythm.one_step(document):
             document.setPlainText(text)
             self.setTextCursor(QTextCursor(document))  # Qt leaves it at the end, and would lay out as far as that
@@ -219,6 +223,13 @@ class Sheet(QTextEdit):
         painter.setPen(QPen(QColor(self._look.focus), FOCUS))
         half = FOCUS / 2
         painter.drawRect(QRectF(self.viewport().rect()).adjusted(half, half, -half, -half))
+
+    def _wrap(self, text: str) -> None:
+        """Break lines between words; anywhere where a word has thousands of letters, whose breaks cost Qt seconds."""
+        wanted = QTextOption.WrapMode.WrapAnywhere if ENDLESS_WORD.search(text) else WRAP
+        if self.wordWrapMode() != wanted:
+            self.document().clear()
+            self.setWordWrapMode(wanted)
 
     def _set_column(self) -> float:
         return rhythm.set_column(self.document(), self._measures, self.viewport().width(), self._look.measure)

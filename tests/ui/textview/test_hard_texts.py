@@ -63,6 +63,15 @@ def test_one_paragraph_of_200_000_characters_can_be_marked_and_read(open_view: O
     assert view.offset_at(view.spot(198_002)) == 198_002
 
 
+def test_a_word_of_thousands_of_letters_wraps_anywhere_and_the_next_text_between_words(open_view: OpenView) -> None:
+    """Qt needs seconds to look for the breaks of such a word."""
+    view = open_view("ا" * 20_000, width=400)
+    assert len(view._geometry.rows(0)) > 100
+    view.show_text(PROSE)
+    for row in view._geometry.rows(0)[:-1]:
+        assert PROSE[row.end - 1] == " "
+
+
 def test_a_click_right_after_a_text_or_a_resize_finds_lines(open_view: OpenView) -> None:
     """Layout is lazy: the first line of a block without lines is a segfault."""
     view = open_view("")
