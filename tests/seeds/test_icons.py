@@ -25,10 +25,11 @@ MANNER = {
     "stroke-linejoin": "round",
 }
 SIZES = (16, 24, 32, 48, 64, 128, 256)
-WANTED = set(
-    "new open import export undo redo done next previous search settings sun moon language delete info warning saved zones "
-    "people plus folder details back done_next".split()
-)
+WANTED = frozenset({
+    "new", "open", "import", "export", "undo", "redo", "done", "next", "previous", "search", "settings", "sun", "moon",
+    "language", "delete", "info", "warning", "saved", "zones", "people", "plus", "folder", "details", "back",
+    "done_next",
+})  # fmt: skip
 
 
 def ink(path: Path, size: int) -> QImage:
