@@ -1,8 +1,8 @@
 """Make seeds/sample.jsonl: two of the sample reports, coded by the rules of the codebook.
 
-Run it after a change of one of the two reports: ``python -m tools.make_sample`` in the repository. A mark is written down
-as its words and which occurrence of them is meant; the offsets are found here. Ids are derived from report, place and
-label, so that the same marks give the same file.
+Run it after a change of one of the two reports, in the repository: ``python -m tools.make_sample``. A mark is written
+down as its words and which occurrence of them is meant; the offsets are found here. Ids are derived from report, place
+and label, so that the same marks give the same file.
 """
 
 from __future__ import annotations
