@@ -12,7 +12,9 @@ import regex
 
 TATWEEL = "\u0640"
 
-_CLUSTER = regex.compile(r"\X(?:(?<=[\p{L}\p{M}\u0640\u200c\u200d])(?=\u0640)\X)*")
+# Flags are named apart: to judge one, the package's own rule counts back to the first of a row of them.
+_FLAG = r"[\U0001f1e6-\U0001f1ff]{2}[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]*"
+_CLUSTER = regex.compile(rf"(?:{_FLAG}|\X)(?:(?<=[\p{{L}}\p{{M}}\u0640\u200c\u200d])(?=\u0640)\X)*")
 # Before such a character there is always an edge, whatever lies farther back: it joins nothing to its left, and only
 # the few prepended signs (the Arabic number sign and its like) can hold it. Scripts whose consonants join across a
 # virama are left out.
