@@ -78,6 +78,11 @@ def cluster_at(text: str, offset: int) -> tuple[int, int]:
     return next(span for span in _clusters(text, sure.start() if sure else 0) if span[1] > offset)
 
 
+def cluster_end(text: str, start: int) -> int:
+    """Return where the cluster ends that begins at an offset inside the text, known to be an edge."""
+    return next(_clusters(text, start))[1]
+
+
 def next_boundary(text: str, offset: int) -> int:
     """Return the nearest edge after the offset; the end of the text where there is none."""
     return cluster_at(text, max(offset, 0))[1] if offset < len(text) else len(text)
