@@ -1,8 +1,8 @@
-"""Where resources/ and seeds/ lie: beside the package in a checkout, inside it once installed. No other module knows."""
+"""Where resources/ and seeds/ lie: beside the package in a checkout, inside it once installed. Only this module knows."""
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PureWindowsPath
 
 from annotator.errors import MissingPartError
 from annotator.language import isolated, tr
@@ -17,6 +17,7 @@ def resource(*parts: str) -> Path:
 
     Raises:
         MissingPartError: It is not there.
+        ValueError: The parts lead out of the folder.
     """
     return _found("resources", parts)
 
@@ -26,16 +27,18 @@ def seed(*parts: str) -> Path:
 
     Raises:
         MissingPartError: It is not there.
+        ValueError: The parts lead out of the folder.
     """
     return _found("seeds", parts)
 
 
 def _found(top: str, parts: tuple[str, ...]) -> Path:
-    inner = PurePosixPath(*parts)
-    if inner.is_absolute() or ".." in inner.parts:
-        raise ValueError(f"{inner} leads out of {top}/")
-    path = _ROOT / top / inner
+    inner = PureWindowsPath(*parts)  # knows both kinds of separator, and drives: the same is refused on every system
+    name = inner.as_posix()
+    if inner.anchor or ".." in inner.parts:
+        raise ValueError(f"{name} leads out of {top}/")
+    path = _ROOT / top / name
     if not path.exists():
-        name = isolated(f"{top}/{inner}")
-        raise MissingPartError(tr("A part of the program is missing: {name}. Install Tarmiz anew.", name=name))
+        shown = isolated(f"{top}/{name}")
+        raise MissingPartError(tr("A part of the program is missing: {name}. Install Tarmiz anew.", name=shown))
     return path
