@@ -1,7 +1,8 @@
 """Cleaning: done once, at import; after it the text is frozen.
 
-Only what would make offsets drift is changed: line ends, byte-order marks, and characters that a text widget, a database or
-XML rewrites or refuses. Wherever possible one character is replaced by one, so that offsets of others stay true.
+Only what would make offsets drift is changed: line ends, byte-order marks, and characters that a text widget, a
+database or XML rewrites or refuses. Wherever possible one character is replaced by one, so that the offsets of the
+others stay true.
 """
 
 from __future__ import annotations
