@@ -1,4 +1,4 @@
-"""Where resources/ and seeds/ lie: beside the package in a checkout, inside it once installed. Only this module knows."""
+"""Where resources/ and seeds/ lie: beside the package in a checkout, inside it once installed. No one else knows."""
 
 from __future__ import annotations
 
