@@ -29,6 +29,7 @@ RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"  # everything of the other, and the tools
 BY_LOCK = ["--require-hashes", "--only-binary", ":all:"]
 
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 JOBS = {
     "run": [["-m", "annotator"]],
     "test": [["-m", "pytest", "-m", "not soak"]],
@@ -36,12 +37,7 @@ JOBS = {
     "demo": [["tools/demo.py"]],
     "bench": [["-m", "tests.bench"]],
     "i18n": [["-m", "tools.catalogue"]],
-    "lint": [
-        ["-m", "ruff", "check"],
-        ["-m", "ruff", "format", "--check"],
-        ["-m", "mypy"],
-        ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
-    ],
+    "lint": [["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"], ["-c", LINT_IMPORTS]],
 }
 WITH_QT = {"run", "test", "soak", "demo", "bench"}
 OFFSCREEN = WITH_QT - {"run"}
@@ -167,15 +163,14 @@ def needs_install(lock: Path) -> bool:
 
 def stamp(lock: Path) -> str:
     """Return what changes when .venv must be filled again: lock, project file, Python, place of the checkout."""
-    configuration = (VENV / "pyvenv.cfg").read_bytes()
-    parts = (lock.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), configuration, os.fsencode(ROOT))
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    files = (lock, ROOT / "pyproject.toml", VENV / "pyvenv.cfg")
+    return hashlib.sha256(b"\0".join([os.fsencode(ROOT), *(file.read_bytes() for file in files)])).hexdigest()
 
 
 def pip(*arguments: str | Path) -> int:
     """Run the pip of .venv; return its exit code."""
     command = [PYTHON, "-m", "pip", "--disable-pip-version-check", *arguments]
-    return subprocess.call(command, cwd=ROOT, env=environment_of("pip"), stdout=STDERR)
+    return subprocess.call(command, cwd=ROOT, stdout=STDERR)
 
 
 def fill_wheelhouse() -> int:
@@ -186,17 +181,14 @@ def fill_wheelhouse() -> int:
         raise SetupError("wheelhouse/ was not filled; the lines above say why.")
     shutil.rmtree(WHEELHOUSE, ignore_errors=True)
     part.rename(WHEELHOUSE)
-    wheels = list(WHEELHOUSE.iterdir())
-    megabytes = sum(wheel.stat().st_size for wheel in wheels) // 1_000_000
-    say(f"{len(wheels)} wheels, {megabytes} MB in wheelhouse/: copy it beside dev.py where there is no network.")
+    say("wheelhouse/ is full: copy it beside dev.py where there is no network.")
     return 0
 
 
 def qt_platform(environment: dict[str, str]) -> str:
     """Return the Qt platform that this environment leads to."""
-    named = environment.get("QT_QPA_PLATFORM", "").split(":")[0]
     shown = "wayland" if "WAYLAND_DISPLAY" in environment else "xcb" if "DISPLAY" in environment else "offscreen"
-    return named or shown
+    return environment.get("QT_QPA_PLATFORM", "").split(":")[0] or shown
 
 
 def check_qt(wanted: str) -> None:
@@ -207,12 +199,11 @@ def check_qt(wanted: str) -> None:
         return
     reason = (tried.stderr.strip().splitlines() or ["it gives no reason"])[-1]
     line = apt_line(f"{APT_ALWAYS} {APT_BY_PLATFORM.get(wanted, '')}".strip())
-    may_install = shutil.which("apt-get") and os.name == "posix" and os.geteuid() == 0
-    if not may_install:
+    if not (shutil.which("apt-get") and os.geteuid() == 0):
         raise SetupError(f"Qt does not load: {reason}\nInstall what it needs; on Debian and Ubuntu:\n{line}")
     say(f"Qt does not load: {reason}\nInstalling what it needs …")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.call(line.replace("sudo ", ""), shell=True, env=environment, stdout=STDERR)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.call(line.replace("sudo ", ""), shell=True, env=quiet, stdout=STDERR)
     if subprocess.call(probe, stdout=STDERR):
         raise SetupError(f"Qt still does not load. This was tried:\n{line}")
 
