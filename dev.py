@@ -1,6 +1,6 @@
 """Do every job of this repository with one word: ``python3 dev.py test``; on Windows ``py dev.py test``.
 
-Needs Python 3.11 and nothing else. It makes .venv, installs what the lock names (from wheelhouse/ where that folder
+Needs Python 3.11 to 3.14 and nothing else. It makes .venv, installs what the lock names (from wheelhouse/ where that folder
 is, and then asks no network) and the project itself, sees that Qt loads, and only then does the job.
 Exit codes: those of the job; 2 where it could not be set up.
 """
@@ -22,7 +22,7 @@ STAMP = VENV / "installed"
 WHEELHOUSE = ROOT / "wheelhouse"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
-OLDEST = (3, 11)
+OLDEST, NEWEST = (3, 11), (3, 14)  # the wheels that the locks name are for these
 STDERR = 2  # standard output belongs to the job
 
 RUN_LOCK = ROOT / "requirements.lock"
@@ -104,10 +104,10 @@ def environment_of(job: str) -> dict[str, str]:
 
 
 def check_python(version: tuple[int, ...]) -> None:
-    """Refuse a Python that is too old."""
-    if version < OLDEST:
-        wanted, found = (".".join(map(str, numbers)) for numbers in (OLDEST, version))
-        raise SetupError(f"Tarmiz needs Python {wanted} or newer, and this is {found}. Try: python{wanted} dev.py …")
+    """Refuse a Python that is too old, or too new for the wheels of the locks."""
+    if not OLDEST <= version <= NEWEST:
+        oldest, newest, found = (".".join(map(str, numbers)) for numbers in (OLDEST, NEWEST, version))
+        raise SetupError(f"Tarmiz needs Python {oldest} to {newest}, and this is {found}. Try: python{newest} dev.py …")
 
 
 def make_venv() -> None:
@@ -126,14 +126,14 @@ def make_venv() -> None:
 
 
 def venv_version() -> tuple[int, ...] | None:
-    """Return the Python version of .venv; None when it is absent, broken, too old or without pip."""
+    """Return the Python version of .venv; None when it is absent, broken, without pip or not one of ours."""
     question = "import sys, pip; print(*sys.version_info[:2])"
     try:
         answer = subprocess.run([PYTHON, "-c", question], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None
     version = tuple(map(int, answer.split()))
-    return version if version >= OLDEST else None
+    return version if OLDEST <= version <= NEWEST else None
 
 
 def install(lock: Path) -> None:

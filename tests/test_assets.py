@@ -18,7 +18,13 @@ def test_a_checkout_has_its_parts_beside_the_package() -> None:
     assert assets.seed("codebook.toml") == ROOT / "seeds" / "codebook.toml"
 
 
-@pytest.mark.parametrize("parts", [("..",), ("..", "dev.py"), ("fonts", "..", "..", "dev.py"), ("/etc/passwd",)])
+OUTSIDE = [
+    *(("..",), ("..", "dev.py"), ("fonts", "..", "..", "dev.py"), ("fonts/../../dev.py",), ("/etc/passwd",)),
+    *(("..\\dev.py",), ("\\dev.py",), ("C:\\dev.py",), ("C:dev.py",)),  # the same on every system
+]
+
+
+@pytest.mark.parametrize("parts", OUTSIDE)
 def test_no_path_leads_out_of_the_folder(parts: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="leads out"):
         assets.resource(*parts)

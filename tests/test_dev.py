@@ -68,9 +68,10 @@ def test_ci_runs_lint_tests_and_demo() -> None:
 # Python
 
 
-@pytest.mark.parametrize("version", [(3, 8), (3, 10)])
-def test_an_old_python_is_told_what_is_needed(version: tuple[int, int]) -> None:
-    with pytest.raises(dev.SetupError, match=rf"needs Python 3\.11 or newer, and this is 3\.{version[1]}\."):
+@pytest.mark.parametrize("version", [(3, 8), (3, 10), (3, 15), (4, 0)])
+def test_a_python_too_old_or_too_new_is_told_what_is_needed(version: tuple[int, int]) -> None:
+    found = ".".join(map(str, version))
+    with pytest.raises(dev.SetupError, match=rf"needs Python 3\.11 to 3\.14, and this is {re.escape(found)}\."):
         dev.check_python(version)
 
 
@@ -96,8 +97,8 @@ def test_an_absent_venv_has_no_version(checkout: Path, monkeypatch: pytest.Monke
 
 
 @posix
-@pytest.mark.parametrize("answer", ["exit 1", "echo 3 10"])
-def test_a_broken_or_old_venv_has_no_version(checkout: Path, monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+@pytest.mark.parametrize("answer", ["exit 1", "echo 3 10", "echo 3 15"])
+def test_a_broken_or_foreign_venv_has_no_version(checkout: Path, monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
     monkeypatch.setattr(dev, "PYTHON", script(checkout / "python", answer))
     assert dev.venv_version() is None
 
