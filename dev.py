@@ -1,7 +1,7 @@
 """Do every job of this repository with one word: ``python3 dev.py test``; on Windows ``py dev.py test``.
 
-Needs Python 3.11 to 3.14 and nothing else. It makes .venv, installs what the lock names (from wheelhouse/ where that folder
-is, and then asks no network) and the project itself, sees that Qt loads, and only then does the job.
+Needs Python 3.11 to 3.14 and nothing else. It makes .venv, installs what the lock names (from wheelhouse/ where that
+folder is, and then asks no network) and the project itself, sees that Qt loads, and only then does the job.
 Exit codes: those of the job; 2 where it could not be set up.
 """
 
