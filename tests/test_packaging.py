@@ -7,10 +7,14 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
+from hatchling.builders.sdist import SdistBuilder
+from hatchling.builders.wheel import WheelBuilder
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -186,3 +190,39 @@ def test_an_install_has_the_command_and_the_licences(installed: Path) -> None:
     assert tarmiz.metadata["License-Expression"] == "GPL-3.0-or-later"
     licences = {Path(str(file)).name for file in tarmiz.files or [] if "licenses" in file.parts}
     assert licences == {"LICENSE", *(path.name for path in (ROOT / "resources" / "fonts").glob("OFL-*.txt"))}
+
+
+# The source archive
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an unpacked source archive."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    with tarfile.open(next(SdistBuilder(str(ROOT)).build(directory=str(folder)))) as archive:
+        archive.extractall(folder, filter="data")
+    return next(path for path in folder.iterdir() if path.is_dir())
+
+
+def test_the_source_archive_builds_the_wheel_of_the_checkout(unpacked: Path, tmp_path: Path) -> None:
+    built = [
+        next(WheelBuilder(str(root)).build(directory=str(tmp_path / name)))
+        for root, name in ((ROOT, "checkout"), (unpacked, "archive"))
+    ]
+    with zipfile.ZipFile(built[0]) as expected, zipfile.ZipFile(built[1]) as found:
+        assert sorted(found.namelist()) == sorted(expected.namelist())
+        assert all(found.read(name) == expected.read(name) for name in expected.namelist())
+
+
+def test_the_source_archive_can_be_worked_in(unpacked: Path) -> None:
+    needed = {
+        "dev.py",
+        "Makefile",
+        "LICENSE",
+        "README.md",
+        "pyproject.toml",
+        "requirements.lock",
+        "requirements-dev.lock",
+    }
+    assert needed <= {path.name for path in unpacked.iterdir()}
+    assert files_of(unpacked / "tests") == files_of(ROOT / "tests")
