@@ -18,6 +18,10 @@ def test_a_checkout_has_its_parts_beside_the_package() -> None:
     assert assets.seed("codebook.toml") == ROOT / "seeds" / "codebook.toml"
 
 
+def test_a_path_in_one_piece_is_the_same_as_in_several() -> None:
+    assert assets.resource("fonts/OFL-Noto.txt") == assets.resource("fonts", "OFL-Noto.txt")
+
+
 OUTSIDE = [
     *(("..",), ("..", "dev.py"), ("fonts", "..", "..", "dev.py"), ("fonts/../../dev.py",), ("/etc/passwd",)),
     *(("..\\dev.py",), ("\\dev.py",), ("C:\\dev.py",), ("C:dev.py",)),  # the same on every system

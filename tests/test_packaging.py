@@ -21,12 +21,11 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = SETTINGS["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-WANTED = {
-    "requirements.lock": [*PROJECT["dependencies"], *EXTRAS["build"]],
-    "requirements-dev.lock": [*PROJECT["dependencies"], *EXTRAS["build"], *EXTRAS["dev"]],
-}
+ALWAYS = [*PROJECT["dependencies"], *SETTINGS["build-system"]["requires"], *EXTRAS["build"]]
+WANTED = {"requirements.lock": ALWAYS, "requirements-dev.lock": [*ALWAYS, *EXTRAS["dev"]]}
 SYSTEMS = {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
@@ -161,8 +160,10 @@ def files_of(folder: Path) -> set[str]:
 
 @pytest.mark.parametrize("part", ["resources", "seeds"])
 def test_an_install_carries_every_resource_and_seed(installed: Path, part: str) -> None:
-    carried = files_of(installed / "annotator" / "_assets" / part)
-    assert carried == files_of(ROOT / part)
+    carried = installed / "annotator" / "_assets" / part
+    assert files_of(carried) == files_of(ROOT / part)
+    for name in files_of(carried):
+        assert (carried / name).read_bytes() == (ROOT / part / name).read_bytes(), name
 
 
 def test_an_install_carries_the_package_and_nothing_of_the_workshop(installed: Path) -> None:
