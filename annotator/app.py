@@ -1,0 +1,37 @@
+"""The composition root of the window: the one place where its parts are put together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator import assets, logs, settings
+from annotator import language as languages
+from annotator.ui import display
+
+
+def run(project: Path | None, *, language: str | None = None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        project: The project to open; the sample project where none is given.
+        language: "ar" or "en"; the one of the settings where none is given.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        NoDisplayError: There is no screen, or a library of the system is missing.
+    """
+    kept = settings.load()
+    spoken = language or (kept.text("language") if kept.text("language") != "auto" else languages.of_the_system())
+    languages.use(spoken, assets.resource("i18n"))
+    display.require_display()
+    return _run_window(kept, project, language)
+
+
+def _run_window(kept: settings.Settings, project: Path | None, language: str | None) -> int:
+    """Import Qt only now: where its libraries are missing, the probe has said so already."""
+    from annotator.ui.application import start
+
+    logs.write_to(settings.data_folder())
+    return start(kept, project, language)

@@ -1,0 +1,62 @@
+"""Qt's application object, and the last resort for errors that nobody foresaw."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator import logs
+from annotator.language import tr
+from annotator.settings import Settings
+from annotator.ui.messages import Messages
+from annotator.ui.program import Program
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+def start(settings: Settings, project: Path | None, spoken: str | None) -> int:
+    """Show the window, open the project in it, and stay until the window is closed."""
+    app = made_application()
+    program = Program(app, settings, spoken)
+    before = sys.excepthook
+    sys.excepthook = last_resort(program.messages)
+    try:
+        program.window.show()
+        QTimer.singleShot(0, program, lambda: program.begin(project))
+        return app.exec()
+    finally:
+        program.finish()
+        sys.excepthook = before
+
+
+def made_application() -> QApplication:
+    """Return Qt's application object; the one that is there, if one is."""
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Tarmiz")
+    app.setDesktopFileName("tarmiz")
+    return app
+
+
+def last_resort(messages: Messages) -> Hook:
+    """Return what is done with an error of ours that nobody foresaw: it is logged and told, and the work goes on."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        logs.failure("unforeseen", error.with_traceback(trace))
+        messages.warn(
+            tr(
+                "Something went wrong in the program ({kind}). What is stored is safe; what you did last may not "
+                "have been done. Please look, and report it.",
+                kind=kind.__name__,
+            )
+        )
+
+    return tell

@@ -1,0 +1,154 @@
+"""The presenter of the text view: what is selected there becomes marks in the file, and back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.arabic.graphemes import snap
+from annotator.arabic.words import word_at
+from annotator.core.annotation_set import SetStatus
+from annotator.core.change import Change
+from annotator.core.coder import Coder
+from annotator.core.document import Document
+from annotator.core.span import Label, Span
+from annotator.language import tr
+from annotator.ui import edges
+from annotator.ui.marks import Shown
+from annotator.ui.session import Act, Session
+from annotator.ui.steps import Steps
+from annotator.ui.textview.view import TextView
+from annotator.workflow import annotate
+
+
+class Coding(QObject):
+    """Turns gestures in the text view into edits.
+
+    Signals:
+        selected(object): The span that is selected now, or None.
+        facts_changed(): What can be done now may be something else.
+        coder_wanted(): Somebody marks who has not said who she is.
+    """
+
+    selected = Signal(object)
+    facts_changed = Signal()
+    coder_wanted = Signal()
+
+    def __init__(self, session: Session, view: TextView, shown: Shown, steps: Steps, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._view, self._shown, self._steps = session, view, shown, steps
+        self.span: Span | None = None
+        session.stored.connect(self._follow)
+        view.range_selected.connect(self._range_selected)
+        view.selection_cleared.connect(self.facts_changed)
+        view.mark_clicked.connect(self.select)
+        view.caret_moved.connect(self._caret_moved)
+
+    def show_document(self) -> None:
+        """Begin anew with the report that is open."""
+        self.span = None
+        self.selected.emit(None)
+        self.facts_changed.emit()
+
+    def label(self, label: str) -> None:
+        """Give the selected span this label; else mark the selection, or the word at the caret."""
+        work = self._at_work()
+        if work is None:
+            return
+        document, coder = work
+        chosen = self._view.selection() or (None if self.span else word_at(document.text, self._view.caret()))
+        if chosen is not None:
+            self._mark(document, coder, *chosen, Label(label))
+        elif self.span is not None and self.span.label != label:
+            span, project = self.span, self._session.project
+            self._do(lambda: annotate.relabel(project, span, Label(label), active_ms=self._session.time.taken()))
+        elif self.span is None:
+            self._steps.tell_only(tr("There is no word at the caret: select what you want to mark."))
+
+    def _mark(self, document: Document, coder: Coder, start: int, end: int, label: Label) -> None:
+        start, end = snap(document.text, start, end)
+        project, time = self._session.project, self._session.time
+        change = self._do(
+            lambda: annotate.mark(project, document.id, coder.id, start, end, label, active_ms=time.taken())
+        )
+        if change is not None:
+            self._view.clear_selection()
+            self.select(next(span.id for span in change.added if isinstance(span, Span)))
+
+    def move_edge(self, move: edges.Move) -> None:
+        """Move an edge of the selected span."""
+        span, document = self.span, self._session.document
+        if span is None or document is None:
+            return
+        start, end = move(document.text, span.start, span.end)
+        if start < end and (start, end) != (span.start, span.end):
+            project, time = self._session.project, self._session.time
+            self._do(lambda: annotate.resize(project, span, start, end, active_ms=time.taken()))
+
+    def delete(self) -> None:
+        """Delete the selected span."""
+        span = self.span
+        if span is not None and self._at_work() is not None:
+            project, time = self._session.project, self._session.time
+            self._do(lambda: annotate.delete(project, [span], active_ms=time.taken()))
+
+    def select(self, id: str | None) -> None:
+        """Select a span of the report, or none."""
+        self.span = None if id is None else self._shown.span(id)
+        self._view.select_mark(None if self.span is None else self.span.id)
+        self.selected.emit(self.span)
+        self.facts_changed.emit()
+
+    def select_and_show(self, id: str) -> None:
+        """Select a span and bring it into sight."""
+        self.select(id)
+        if self.span is not None:
+            self._view.set_caret(self.span.start)
+
+    def clear(self) -> None:
+        """Let go of the selection: first of the text, then of the span."""
+        if self._view.selection() is not None:
+            self._view.clear_selection()
+        else:
+            self.select(None)
+
+    def step(self, by: int) -> None:
+        """Select the next span after the one selected (or after the caret), or the one before."""
+        here = self._view.caret() if self.span is None else None
+        found = self._shown.neighbour(self.span, by, here)
+        if found is not None:
+            self.select_and_show(found.id)
+
+    def _do(self, act: Act) -> Change | None:
+        """Do an edit, and say when it has reopened a finished report on the way."""
+        change = self._session.do(act)
+        if change is not None and is_reopening(change):
+            self._steps.tell(tr("This report was done; it is in progress again."))
+        return change
+
+    def _at_work(self) -> tuple[Document, Coder] | None:
+        if self._session.coder is None:
+            self.coder_wanted.emit()
+        if self._session.document is None or self._session.coder is None:
+            return None
+        return self._session.document, self._session.coder
+
+    def _follow(self, change: Change) -> None:
+        """Keep the selected span what it is now; it may be gone."""
+        if self.span is not None:
+            self.select(self.span.id)
+
+    def _range_selected(self, start: int, end: int) -> None:
+        self.select(None)
+
+    def _caret_moved(self, offset: int) -> None:
+        """Leave the selected span when the caret leaves it: the next key is meant for where the caret is."""
+        self._session.time.notice()
+        if self.span is not None and not self.span.start <= offset <= self.span.end:
+            self.select(None)
+
+
+def is_reopening(change: Change) -> bool:
+    """Tell whether a change puts a finished report back to work."""
+    return any(isinstance(record, SetStatus) and record.status == "done" for record in change.removed) and any(
+        isinstance(record, SetStatus) and record.status == "in_progress" for record in change.added
+    )

@@ -1,0 +1,1 @@
+"""What needs an answer before the work goes on: kept few."""

@@ -1,0 +1,89 @@
+"""What the program is, and its keys."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.language import digits, tr
+from annotator.ui.actions import Actions
+from annotator.ui.panels.widgets import heading, plain_label
+
+
+def show_about(parent: QWidget) -> QDialog:
+    """Say what this is."""
+    dialog = _dialog(parent, tr("About Tarmiz"))
+    column = _column(dialog)
+    title = heading(tr("Tarmiz"))
+    title.setProperty("role", "title")
+    words = (
+        tr("Version {version}", version=digits(_version())),
+        tr("Codes Arabic conflict reports on your own computer. Nothing is sent anywhere."),
+        tr("Free software under the GNU General Public License, version 3 or later."),
+    )
+    column.addWidget(title)
+    for line in words:
+        column.addWidget(plain_label(line))
+    _close(dialog, column)
+    return dialog
+
+
+def show_keys(parent: QWidget, actions: Actions) -> QDialog:
+    """Show every key."""
+    dialog = _dialog(parent, tr("Keys"))
+    lines = actions.keys_table()
+    table = QTableWidget(len(lines), 2)
+    table.setAccessibleName(tr("Keys"))
+    table.setHorizontalHeaderLabels([tr("Key"), tr("What it does")])
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    for place, (text, key) in enumerate(lines):
+        table.setItem(place, 0, QTableWidgetItem(key))
+        table.setItem(place, 1, QTableWidgetItem(text))
+    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    table.resizeColumnToContents(0)
+    table.setMinimumSize(460, 440)
+    column = _column(dialog)
+    column.addWidget(table)
+    _close(dialog, column)
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setMinimumWidth(420)
+    return dialog
+
+
+def _column(dialog: QDialog) -> QVBoxLayout:
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 16)
+    column.setSpacing(10)
+    return column
+
+
+def _close(dialog: QDialog, column: QVBoxLayout) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    column.addWidget(buttons)
+    dialog.open()
+
+
+def _version() -> str:
+    try:
+        return version("tarmiz")
+    except PackageNotFoundError:
+        return "0"

@@ -1,0 +1,65 @@
+"""Questions for a file or folder, asked by the system's own dialogs; Qt's notes about them are wiped afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator.language import tr
+from annotator.workflow.projects import SUFFIX
+
+
+def choose_project(parent: QWidget) -> Path | None:
+    """Ask for a project."""
+    found, _filter = QFileDialog.getOpenFileName(parent, tr("Open a project"), "", _projects())
+    return _chosen(found)
+
+
+def choose_copy(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for one of the backups of a project."""
+    found, _filter = QFileDialog.getOpenFileName(parent, tr("Open a copy"), str(folder), _projects())
+    return _chosen(found)
+
+
+def choose_new_project(parent: QWidget) -> Path | None:
+    """Ask where a new project is to lie."""
+    found, _filter = QFileDialog.getSaveFileName(parent, tr("New project"), f"work{SUFFIX}", _projects())
+    path = _chosen(found)
+    return path if path is None or path.suffix else path.with_suffix(SUFFIX)
+
+
+def choose_reports(parent: QWidget) -> list[Path]:
+    """Ask for files with reports."""
+    kinds = "{} (*.txt *.jsonl *.text);;{} (*)".format(tr("Reports"), tr("All files"))
+    found, _filter = QFileDialog.getOpenFileNames(parent, tr("Import reports"), "", kinds)
+    forget()
+    return [Path(name) for name in found]
+
+
+def choose_folder(parent: QWidget) -> Path | None:
+    """Ask for a folder with reports."""
+    return _chosen(QFileDialog.getExistingDirectory(parent, tr("Import a folder")))
+
+
+def choose_target(parent: QWidget, suggestion: str) -> Path | None:
+    """Ask where an export is to be written."""
+    found, _filter = QFileDialog.getSaveFileName(parent, tr("Export to"), suggestion)
+    return _chosen(found)
+
+
+def forget() -> None:
+    """Wipe what Qt keeps of its file dialogs: names of files and folders are nobody's business."""
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+    kept.remove("FileDialog")
+    kept.sync()
+
+
+def _chosen(found: str) -> Path | None:
+    forget()
+    return Path(found) if found else None
+
+
+def _projects() -> str:
+    return "{} (*{});;{} (*)".format(tr("Tarmiz projects"), SUFFIX, tr("All files"))

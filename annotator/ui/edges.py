@@ -1,0 +1,43 @@
+"""Where an edge of a span may go: by a letter with its marks, or by a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotator.arabic.graphemes import next_boundary, previous_boundary
+from annotator.arabic.words import tokens
+
+Move = Callable[[str, int, int], tuple[int, int]]  # text, start, end -> start, end
+
+
+def start_by_letter(by: int) -> Move:
+    """Return the move of the start edge by one letter: -1 earlier, 1 later."""
+    return lambda text, start, end: (letter_from(text, start, by), end)
+
+
+def end_by_letter(by: int) -> Move:
+    """Return the move of the end edge by one letter."""
+    return lambda text, start, end: (start, letter_from(text, end, by))
+
+
+def start_by_word(by: int) -> Move:
+    """Return the move of the start edge to the next start of a word."""
+    return lambda text, start, end: (word_edge(text, start, by, starts=True), end)
+
+
+def end_by_word(by: int) -> Move:
+    """Return the move of the end edge to the next end of a word."""
+    return lambda text, start, end: (start, word_edge(text, end, by, starts=False))
+
+
+def letter_from(text: str, offset: int, by: int) -> int:
+    """Return the next edge of a letter with its marks in a direction; the text's own edge where there is none."""
+    return next_boundary(text, offset) if by > 0 else previous_boundary(text, offset)
+
+
+def word_edge(text: str, offset: int, by: int, *, starts: bool) -> int:
+    """Return the next start, or end, of a word in a direction; the offset itself where there is none."""
+    found = [token[0] if starts else token[1] for token in tokens(text)]
+    if by > 0:
+        return next((edge for edge in found if edge > offset), offset)
+    return next((edge for edge in reversed(found) if edge < offset), offset)

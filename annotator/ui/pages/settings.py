@@ -1,0 +1,122 @@
+"""The settings, each taking effect at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QWidget
+
+from annotator.language import tr
+from annotator.settings import Settings
+from annotator.ui.pages.centred import CentredPage
+from annotator.ui.panels.segments import Segments
+from annotator.ui.panels.widgets import button, heading, plain_label, soft
+from annotator.ui.textview.marks import Look, Mark
+from annotator.ui.textview.view import TextView
+
+SAMPLE = "قُتل 7 مدنيين في قصف استهدف سوق الخضار وسط مدينة تل الزهور."
+SAMPLE_MARKS = ((0, 13, "CASUALTY"), (17, 20, "TACTIC"), (28, 59, "LOCATION"), (43, 59, "LOCATION"))
+
+
+class SettingsPage(CentredPage):
+    """A form over the settings; a few words of text show what they do.
+
+    Signals:
+        changed(str, object): A setting, and the value it is to have.
+        left(): Back to the work.
+    """
+
+    changed = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, settings: Settings, families: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self._settings = settings
+        title = heading(tr("Settings"))
+        title.setProperty("role", "title")
+        self.column.addWidget(title)
+        self._form = QFormLayout()
+        self._form.setVerticalSpacing(12)
+        self._form.setHorizontalSpacing(20)
+        self._add_choices()
+        self._add_text(families)
+        self.column.addLayout(self._form)
+        self.sample = TextView()
+        self.sample.setObjectName("sample_text")
+        self.sample.setFixedHeight(150)
+        self.sample.setAccessibleName(tr("Sample of the text"))
+        self.column.addSpacing(6)
+        self.column.addWidget(self.sample)
+        self.column.addWidget(plain_label(tr("Every setting takes effect at once."), "soft"))
+        back = button(tr("Back to the reports"), "primary")
+        back.clicked.connect(self.left)
+        self.column.addSpacing(8)
+        self.column.addWidget(back)
+        self.column.addStretch(1)
+
+    def _add_choices(self) -> None:
+        languages = (("auto", tr("As the system")), ("ar", "العربية"), ("en", "English"))
+        themes = (("auto", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
+        for key, name, choices in (("language", tr("Language"), languages), ("theme", tr("Colours"), themes)):
+            segments = Segments(name, choices, self._settings.text(key))
+            segments.setObjectName(key)
+            segments.chosen.connect(self._segment_chosen)
+            self._form.addRow(soft(name), segments)
+
+    def _add_text(self, families: Sequence[str]) -> None:
+        family = QComboBox()
+        family.setObjectName("text_family")
+        family.addItems(list(families))
+        family.setCurrentText(self._settings.text("text_family"))
+        family.textActivated.connect(self._family_chosen)
+        self._add(tr("Font of the text"), family)
+        self._add(tr("Size of the text"), self._number("text_size", 8, 60, 1, 0))
+        self._add(tr("Space between lines"), self._number("line_spacing", 0.7, 2.5, 0.1, 1))
+        captions = QCheckBox(tr("Write the label above each mark"))
+        captions.setObjectName("captions")
+        captions.setChecked(self._settings.flag("captions"))
+        captions.toggled.connect(self._captions_toggled)
+        self._form.addRow(soft(""), captions)
+
+    def _add(self, name: str, field: QWidget) -> None:
+        field.setAccessibleName(name)
+        label = soft(name)
+        label.setBuddy(field)
+        self._form.addRow(label, field)
+
+    def _number(self, key: str, least: float, most: float, step: float, decimals: int) -> QDoubleSpinBox:
+        field = QDoubleSpinBox()
+        field.setObjectName(key)
+        field.setDecimals(decimals)
+        field.setRange(least, most)
+        field.setSingleStep(step)
+        field.setValue(self._settings.number(key))
+        field.setMaximumWidth(120)
+        field.valueChanged.connect(self._number_changed)
+        return field
+
+    def show_look(self, look: Look, colours: dict[str, str], names: dict[str, str]) -> None:
+        """Show the sample as the text would look."""
+        self.sample.set_look(look)
+        self.sample.show_text(SAMPLE)
+        self.sample.set_marks(
+            [
+                Mark(str(number), start, end, names[label], colours[label])
+                for number, (start, end, label) in enumerate(SAMPLE_MARKS)
+                if label in colours
+            ]
+        )
+
+    def _segment_chosen(self, value: str) -> None:
+        self.changed.emit(self.sender().objectName(), value)
+
+    def _family_chosen(self, family: str) -> None:
+        self.changed.emit("text_family", family)
+
+    def _number_changed(self, value: float) -> None:
+        self.changed.emit(self.sender().objectName(), round(value, 2))
+
+    def _captions_toggled(self, on: bool) -> None:
+        self.changed.emit("captions", on)

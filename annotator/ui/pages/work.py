@@ -1,0 +1,136 @@
+"""The page on which the work is done: reports, text and labels, marks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from annotator.language import tr
+from annotator.ui.actions import Actions
+from annotator.ui.panels.details import DetailsPanel
+from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.reports import ReportsPanel
+from annotator.ui.panels.spans import SpansPanel
+from annotator.ui.panels.standing import StatusBar
+from annotator.ui.panels.top_bar import TopBar
+from annotator.ui.panels.transfer import TransferStrip
+from annotator.ui.panels.who import WhoIsCoding
+from annotator.ui.panels.widgets import ActionButton, hairline, heading, plain_label
+from annotator.ui.textview.view import TextView
+
+REPORTS_WIDTH, SIDE_WIDTH = 280, 300  # logical pixels, until the person drags them
+
+
+class WorkPage(QWidget):
+    """Places the parts; knows nothing of what they do.
+
+    Signals:
+        dropped(object): Paths that were dropped on the page.
+    """
+
+    dropped = Signal(object)
+
+    def __init__(self, actions: Actions, reports: ReportsPanel, labels: LabelBar, spans: SpansPanel) -> None:
+        super().__init__()
+        self.setObjectName("work")
+        self.setAcceptDrops(True)
+        self.top = TopBar(actions)
+        self.who = WhoIsCoding()
+        self.transfer = TransferStrip()
+        self.reports, self.labels, self.spans = reports, labels, spans
+        self.details = DetailsPanel(actions)
+        self.text = TextView()
+        self.text.setAccessibleName(tr("Text of the report"))
+        self.status = StatusBar()
+        self.side = self._made_side()
+        self._centre = QStackedWidget()
+        self._centre.addWidget(self._made_reading())
+        self._centre.addWidget(_nothing_yet(actions))
+        self._place()
+        self.who.hide()
+
+    def _made_side(self) -> QTabWidget:
+        side = QTabWidget()
+        side.setObjectName("side")
+        side.setDocumentMode(True)
+        side.addTab(self.spans, tr("Marks"))
+        side.addTab(self.details, tr("Report"))
+        return side
+
+    def _made_reading(self) -> QWidget:
+        reading = QWidget()
+        reading.setObjectName("reading")
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.text, 1)
+        column.addWidget(hairline())
+        column.addWidget(self.labels)
+        return reading
+
+    def _place(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("columns")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part, stretch in ((self.reports, 0), (self._centre, 1), (self.side, 0)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(self.splitter.indexOf(part), stretch)
+        self.splitter.setSizes([REPORTS_WIDTH, 10_000, SIDE_WIDTH])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        rows: tuple[QWidget, ...] = (self.top, hairline(), self.who, self.transfer)
+        for row in rows:
+            column.addWidget(row)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(hairline())
+        column.addWidget(self.status)
+        QWidget.setTabOrder(self.top.search, self.reports.list)
+        QWidget.setTabOrder(self.reports.list, self.text)
+
+    def show_text(self, text: str | None) -> None:
+        """Show a report's text, or that there is none to show."""
+        self._centre.setCurrentIndex(0 if text is not None else 1)
+        self.text.show_text(text or "")
+
+    def show_details(self) -> None:
+        """Turn to what is known of the report, or back to its marks."""
+        self.side.setCurrentIndex(1 - self.side.currentIndex())
+        if self.side.currentIndex() == 1:
+            self.details.fields["title"].setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this computer."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on what was dropped."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+
+def _nothing_yet(actions: Actions) -> QWidget:
+    """Return what stands where the text would, while there is no report."""
+    whole = QWidget()
+    whole.setObjectName("nothing_yet")
+    column = QVBoxLayout(whole)
+    title = heading(tr("No report is open"))
+    title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    words = plain_label(tr("Drop files or a folder here, paste a text, or import reports."), "soft")
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(ActionButton(actions["import"], role="primary", with_icon=False))
+    row.addStretch(1)
+    column.addStretch(2)
+    column.addWidget(title)
+    column.addWidget(words)
+    column.addSpacing(12)
+    column.addLayout(row)
+    column.addStretch(3)
+    return whole

@@ -1,0 +1,1 @@
+"""Parts of a page: item models over plain values, and their views."""

@@ -1,0 +1,86 @@
+"""The strip on which the window tells what it did, with a button to take it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from annotator.language import tr
+from annotator.ui.messages import INFO, Notice
+from annotator.ui.panels.widgets import button, plain_label, restyled
+
+SHOWN = 9_000  # milliseconds that a notice stays when nobody looks after it
+MOST_DETAILS = 12
+
+
+class NoticeStrip(QWidget):
+    """Shows one notice at a time; hidden when there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._notice: Notice | None = None
+        self._sentence = plain_label("")
+        self._details = plain_label("", "soft")
+        self._act: QPushButton = button("")
+        self._close = button(tr("Close"), "quiet")
+        self._act.clicked.connect(self._do)
+        self._close.clicked.connect(self.clear)
+        self._timer = QTimer(self, interval=SHOWN, singleShot=True)
+        self._timer.timeout.connect(self.clear)
+        self._place()
+        self.hide()
+
+    def _place(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._act)
+        row.addWidget(self._close)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 6, 12, 6)
+        whole.setSpacing(2)
+        whole.addLayout(row)
+        whole.addWidget(self._details)
+
+    @property
+    def sentence(self) -> str:
+        """What is said now, "" where nothing is."""
+        return "" if self._notice is None else self._notice.sentence
+
+    @property
+    def act_button(self) -> QPushButton:
+        """The button beside the sentence."""
+        return self._act
+
+    def show_notice(self, notice: Notice) -> None:
+        """Say something; what was said before goes."""
+        self._notice = notice
+        self._sentence.setText(notice.sentence)
+        self._act.setText(notice.button)
+        self._act.setAccessibleName(notice.button)
+        self._act.setVisible(bool(notice.button))
+        more = len(notice.details) - MOST_DETAILS
+        lines = list(notice.details[:MOST_DETAILS]) + ([tr("and {more} more", more=more)] if more > 0 else [])
+        self._details.setText("\n".join(lines))
+        self._details.setVisible(bool(lines))
+        restyled(self, notice.kind)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.sentence))
+        self._timer.stop()
+        if notice.kind == INFO and not notice.details:
+            self._timer.start()
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self._notice = None
+        self._timer.stop()
+        self.hide()
+
+    def _do(self) -> None:
+        notice = self._notice
+        self.clear()
+        if notice is not None and notice.act is not None:
+            notice.act()

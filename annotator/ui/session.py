@@ -1,0 +1,106 @@
+"""One coder at work in one open project: which report is open, and every edit's way to the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.change import Change
+from annotator.core.codebook import Codebook
+from annotator.core.coder import Coder
+from annotator.core.document import Document, DocumentId
+from annotator.core.span import Span
+from annotator.errors import AnnotatorError, ProjectError
+from annotator.store import codebooks, documents
+from annotator.store.annotations import spans_of, status_of
+from annotator.store.project import Project
+from annotator.ui.working_time import WorkingTime
+
+Act = Callable[[], Change]
+
+
+class Session(QObject):
+    """What the parts of the window share: the project, the coder, the report that is open.
+
+    Signals:
+        opened(): Another report is open now, or none is.
+        stored(object): A Change is in the file; views redraw what it concerns.
+        imported(): Reports have come or gone; lists are read anew.
+        failed(object): The ProjectError for which an edit is not in the file; it waits for ``retry``.
+        refused(object): The AnnotatorError for which an edit was not done.
+    """
+
+    opened = Signal()
+    stored = Signal(object)
+    imported = Signal()
+    failed = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, project: Project, coder: Coder | None, *, sample: bool = False) -> None:
+        super().__init__()
+        self.project, self.coder, self.is_sample = project, coder, sample
+        self.codebook: Codebook = codebooks.codebook(project)
+        self.document: Document | None = None
+        self.time = WorkingTime()
+        self._waiting: Act | None = None
+
+    def open(self, id: DocumentId | None) -> None:
+        """Open a report, or none."""
+        try:
+            self.document = None if id is None else documents.document(self.project, id)
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return
+        self.opened.emit()
+
+    def do(self, act: Act) -> Change | None:
+        """Do an edit that commits; tell what it changed, or why nothing was changed.
+
+        Returns:
+            The change once it is on the disk, else None.
+        """
+        try:
+            change = act()
+        except ProjectError as error:
+            self._waiting = act
+            self.failed.emit(error)
+            return None
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return None
+        self._waiting = None
+        self.stored.emit(change)
+        return change
+
+    def retry(self) -> None:
+        """Do again what the file would not take."""
+        if self._waiting is not None:
+            self.do(self._waiting)
+
+    @property
+    def is_saved(self) -> bool:
+        """Tell whether everything that was done is in the file."""
+        return self._waiting is None
+
+    def give_up(self) -> None:
+        """Forget the edit that waits."""
+        self._waiting = None
+
+    def spans(self) -> list[Span]:
+        """Return the coder's spans over the open report, from the file."""
+        if self.document is None or self.coder is None:
+            return []
+        return spans_of(self.project, self.document.id, self.coder.id)
+
+    def is_done(self) -> bool:
+        """Tell whether the coder has finished the open report."""
+        if self.document is None or self.coder is None:
+            return False
+        status = status_of(self.project, self.document.id, self.coder.id)
+        return status is not None and status.status == "done"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.document = None
+        self.project.close()

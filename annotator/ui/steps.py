@@ -1,0 +1,93 @@
+"""Undo and redo: they live in the journal; here they are asked for, told, and looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.change import Change
+from annotator.core.coder import CoderId
+from annotator.core.document import DocumentId
+from annotator.core.span import Span
+from annotator.language import tr
+from annotator.store import documents
+from annotator.store.project import Project
+from annotator.ui.messages import Messages
+from annotator.ui.session import Session
+from annotator.ui.words import act_name
+from annotator.workflow import annotate
+from annotator.workflow.annotate import Undone
+
+Way = Callable[[Project, CoderId], Undone]
+
+
+class Steps(QObject):
+    """Takes back and brings back, and shows where.
+
+    Signals:
+        shown(str): The span of this id is what was undone; it is to be looked at.
+    """
+
+    shown = Signal(str)
+
+    def __init__(self, session: Session, messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._messages = session, messages
+
+    def undo(self) -> None:
+        """Take back the last thing that the coder did."""
+        done = self._go(annotate.undo)
+        if done is not None:
+            self._messages.tell(tr("Undone: {act}", act=act_name(done.kind)), tr("Redo"), self.redo)
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        done = self._go(annotate.redo)
+        if done is not None:
+            self._messages.tell(tr("Done again: {act}", act=act_name(done.kind)), tr("Undo"), self.undo)
+
+    def tell(self, sentence: str) -> None:
+        """Say what was just done, with a button that takes it back."""
+        self._messages.tell(sentence, tr("Undo"), self.undo)
+
+    def tell_only(self, sentence: str) -> None:
+        """Say something that there is nothing to take back of."""
+        self._messages.tell(sentence)
+
+    def names(self) -> tuple[str | None, str | None]:
+        """Return what an undo and a redo would be about, in words."""
+        coder = self._session.coder
+        if coder is None:
+            return (None, None)
+        back, forth = annotate.what_next(self._session.project, coder.id)
+        return (None if back is None else act_name(back), None if forth is None else act_name(forth))
+
+    def _go(self, way: Way) -> Undone | None:
+        session, coder = self._session, self._session.coder
+        if coder is None:
+            return None
+        made: list[Undone] = []
+
+        def act() -> Change:
+            made.append(way(session.project, coder.id))
+            return made[-1].change
+
+        if session.do(act) is None:
+            return None
+        self._look(made[-1])
+        return made[-1]
+
+    def _look(self, done: Undone) -> None:
+        """Go to the report that was concerned, and to the place in it."""
+        id = done.document
+        standing = id is not None and documents.is_standing(self._session.project, id)
+        if id is not None and standing and not self._is_open(id):
+            self._session.open(id)
+        came = [record for record in done.change.added if isinstance(record, Span)]
+        if came and self._is_open(came[0].document):
+            self.shown.emit(came[0].id)
+
+    def _is_open(self, id: DocumentId) -> bool:
+        document = self._session.document
+        return document is not None and document.id == id

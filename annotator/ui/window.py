@@ -1,0 +1,155 @@
+"""The main window: it places the pages, shows notices, and owns nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.language import is_rtl, tr
+from annotator.settings import Settings
+from annotator.ui.actions import Actions, rows
+from annotator.ui.icons import Icons
+from annotator.ui.messages import Messages, Notice
+from annotator.ui.pages.first import FirstPage
+from annotator.ui.pages.settings import SettingsPage
+from annotator.ui.pages.trouble import TroublePage
+from annotator.ui.panels.notices import NoticeStrip
+from annotator.ui.session import Session
+from annotator.ui.theme import Theme
+from annotator.ui.workplace import Workplace
+
+SMALLEST = (960, 600)  # logical pixels
+USUAL = (1360, 880)
+
+
+class Window(QMainWindow):
+    """One window in one language and one theme; another language or theme gets another window.
+
+    Signals:
+        closing(): It is about to go.
+    """
+
+    closing = Signal()
+
+    def __init__(self, settings: Settings, theme: Theme, messages: Messages) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Tarmiz"))
+        self.setMinimumSize(*SMALLEST)
+        self.settings, self.theme, self.messages = settings, theme, messages
+        self.icons = Icons(theme.colour("ink_soft"), theme.colour("ink_faint"), mirrored=is_rtl())
+        self.actions_table = Actions(self.icons, self)
+        self.actions_table.add(rows())
+        self.notices = NoticeStrip()
+        self.pages = QStackedWidget()
+        self.first = FirstPage(self.actions_table, settings)
+        self.trouble = TroublePage(self.actions_table)
+        self.workplace: Workplace | None = None
+        self.pages.addWidget(self.first)
+        self.pages.addWidget(self.trouble)
+        self.setCentralWidget(self._column())
+        messages.said.connect(self._tell)
+        self.actions_table.fill(self.menuBar())
+        self.refresh()
+        self._restore_place()
+
+    def _column(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.pages, 1)
+        return whole
+
+    def work_on(self, session: Session, wanted: str | None = None) -> Workplace:
+        """Show a project; the report wanted, or the first that is not done."""
+        self.leave_work()
+        place = Workplace(session, self.actions_table, self.settings, self.theme, self.messages, self)
+        self.workplace = place
+        place.facts_changed.connect(self.refresh)
+        self.actions_table.fill(self.menuBar())
+        self.pages.addWidget(place.page)
+        self.pages.setCurrentWidget(place.page)
+        place.begin(wanted)
+        self.refresh()
+        (place.page.text if session.coder is not None else place.page.who.field).setFocus()
+        return place
+
+    def leave_work(self) -> None:
+        """Take the project's page away."""
+        place, self.workplace = self.workplace, None
+        if place is not None:
+            self.pages.removeWidget(place.page)
+            place.page.deleteLater()
+            place.deleteLater()
+            self.actions_table.remove_of_project()
+            self.actions_table.fill(self.menuBar())
+        self.refresh()
+
+    def show_first(self) -> None:
+        """Turn to the first page."""
+        self.first.show_recent(self.settings.texts("recent"))
+        self.pages.setCurrentWidget(self.first)
+        self.refresh()
+        self.first.setFocus()
+
+    def show_trouble(self, sentence: str, *, has_copies: bool) -> None:
+        """Turn to the page that says why a project was not opened."""
+        self.trouble.show_error(sentence, has_copies=has_copies)
+        self.pages.setCurrentWidget(self.trouble)
+        self.refresh()
+
+    def show_settings(self, page: SettingsPage) -> None:
+        """Turn to the settings."""
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
+        self.refresh()
+
+    def leave_settings(self) -> None:
+        """Turn back to the work, or to the first page."""
+        page = self.pages.currentWidget()
+        if isinstance(page, SettingsPage):
+            self.pages.setCurrentWidget(self.first if self.workplace is None else self.workplace.page)
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable the actions that can be done now, and say what an undo would undo."""
+        place = self.workplace
+        if place is None or self.pages.currentWidget() is not place.page:
+            self.actions_table.refresh(set())
+            return
+        back, forth = place.steps.names()
+        self.actions_table.name("undo", tr("Undo: {act}", act=back) if back else tr("Undo"))
+        self.actions_table.name("redo", tr("Redo: {act}", act=forth) if forth else tr("Redo"))
+        self.actions_table.refresh(place.facts())
+
+    def _tell(self, notice: Notice) -> None:
+        self.notices.show_notice(notice)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window was. Nothing has to be saved: everything is."""
+        self._keep_place()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _keep_place(self) -> None:
+        place = self.normalGeometry()
+        numbers = [place.x(), place.y(), place.width(), place.height(), int(self.isMaximized())]
+        self.settings.set("window", [str(number) for number in numbers])
+
+    def _restore_place(self) -> None:
+        kept = self.settings.texts("window")
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        if len(kept) == 5 and all(part.lstrip("-").isdigit() for part in kept):
+            x, y, width, height, maximised = (int(part) for part in kept)
+            if screen.intersects(QRect(x, y, width, height)):
+                self.setGeometry(x, y, min(width, screen.width()), min(height, screen.height()))
+            if maximised:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+            return
+        self.resize(min(USUAL[0], screen.width()), min(USUAL[1], screen.height()))

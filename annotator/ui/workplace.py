@@ -1,0 +1,220 @@
+"""One open project in one window: its presenters and panels, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.change import Change
+from annotator.core.document import ZONE_KINDS, Metadata, Zones
+from annotator.core.span import Span
+from annotator.errors import ProjectError
+from annotator.settings import Settings
+from annotator.store import codebooks
+from annotator.ui import edges
+from annotator.ui.actions import LABEL, ZONE, Actions, label_rows, zone_rows
+from annotator.ui.coding import Coding
+from annotator.ui.details import Details
+from annotator.ui.importing import Importing
+from annotator.ui.look import look_of
+from annotator.ui.marks import Painter, Shown, shades
+from annotator.ui.messages import Messages
+from annotator.ui.pages.work import WorkPage
+from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.report_model import ReportModel
+from annotator.ui.panels.reports import ReportsPanel
+from annotator.ui.panels.span_model import SpanModel
+from annotator.ui.panels.spans import SpansPanel
+from annotator.ui.reports import Reports
+from annotator.ui.session import Session
+from annotator.ui.steps import Steps
+from annotator.ui.theme import Theme
+
+MOVES = {
+    "start_back": edges.start_by_letter(-1),
+    "start_forth": edges.start_by_letter(1),
+    "end_back": edges.end_by_letter(-1),
+    "end_forth": edges.end_by_letter(1),
+    "start_back_word": edges.start_by_word(-1),
+    "start_forth_word": edges.start_by_word(1),
+    "end_back_word": edges.end_by_word(-1),
+    "end_forth_word": edges.end_by_word(1),
+}
+
+
+class Workplace(QObject):
+    """Wires the text view, the panels and the presenters to one session.
+
+    Signals:
+        facts_changed(): What can be done now may be something else.
+    """
+
+    facts_changed = Signal()
+
+    def __init__(
+        self, session: Session, actions: Actions, settings: Settings, theme: Theme, messages: Messages, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.session, self._actions, self._settings, self._theme = session, actions, settings, theme
+        actions.add(label_rows(session.codebook))
+        actions.add(zone_rows())
+        self._add_models(theme, settings)
+        text = self.page.text
+        self.shown = Shown(session, self)
+        self.steps = Steps(session, messages, self)
+        self.coding = Coding(session, text, self.shown, self.steps, self)
+        self.reports = Reports(session, self.report_model, self.steps, self)
+        self.details = Details(session, text, self.page.details, self.steps, self)
+        self.importing = Importing(session, self.reports, messages, self.page.transfer, self.page)
+        self._painter = Painter(session.codebook, theme)
+        self._connect_session(messages)
+        self._connect_parts()
+        actions.bind(self._handlers())
+        self.show_look()
+
+    def _add_models(self, theme: Theme, settings: Settings) -> None:
+        session, actions = self.session, self._actions
+        self.report_model = ReportModel(self)
+        self.span_model = SpanModel(session.codebook, self)
+        self.page = WorkPage(
+            actions,
+            ReportsPanel(self.report_model, theme),
+            LabelBar(session.codebook, actions, theme),
+            SpansPanel(self.span_model, session.codebook, actions, theme, settings.text("text_family")),
+        )
+
+    def _connect_session(self, messages: Messages) -> None:
+        session, page = self.session, self.page
+        session.opened.connect(self._show_document)
+        session.stored.connect(self._stored)
+        session.failed.connect(self._failed)
+        session.refused.connect(messages.refuse)
+        page.status.retried.connect(session.retry)
+        self.shown.read.connect(self._show_spans)
+        self.shown.changed.connect(self._spans_changed)
+        self.shown.zones_changed.connect(self._show_zones)
+
+    def _connect_parts(self) -> None:
+        page, coding = self.page, self.coding
+        coding.selected.connect(self._span_selected)
+        coding.facts_changed.connect(self.facts_changed)
+        coding.coder_wanted.connect(page.who.ask)
+        page.spans.chosen.connect(coding.select_and_show)
+        page.reports.chosen.connect(self.reports.open)
+        page.top.search.searched.connect(self._find)
+        page.top.search.accepted.connect(self.reports.open_found)
+        page.top.search.left.connect(self._focus_text)
+        page.dropped.connect(self.importing.take)
+        self.steps.shown.connect(coding.select_and_show)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        coding, reports, importing = self.coding, self.reports, self.importing
+        plain: dict[str, Callable[[], object]] = {
+            "undo": self.steps.undo,
+            "redo": self.steps.redo,
+            "delete": coding.delete,
+            "clear": coding.clear,
+            "next_mark": lambda: coding.step(1),
+            "previous_mark": lambda: coding.step(-1),
+            "finish": reports.finish,
+            "reopen": reports.reopen,
+            "withdraw": reports.withdraw,
+            "next": lambda: reports.step(1),
+            "previous": lambda: reports.step(-1),
+            "details": self.page.show_details,
+            "search": self.page.top.search.begin,
+            "import": importing.choose_files,
+            "import_folder": importing.choose_folder,
+            "import_asking": importing.choose_asking,
+            "paste": importing.paste,
+        }
+        moves = {id: _moving(coding, move) for id, move in MOVES.items()}
+        labels = {f"{LABEL}{label.code}": _labelling(coding, label.code) for label in self.session.codebook.labels}
+        zones = {f"{ZONE}{kind}": _zoning(self.details, kind) for kind in ZONE_KINDS}
+        return {**plain, **moves, **labels, **zones}
+
+    def begin(self, wanted: str | None = None) -> None:
+        """Show the reports, and open the one wanted or the first that is not done."""
+        coder = self.session.coder
+        name = codebooks.name(self.session.project)
+        self.page.top.show_names(name, "" if coder is None else coder.name)
+        self.page.who.setVisible(coder is None)
+        self.reports.read_again()
+        self.reports.open_first(wanted)
+        if not self.session.is_saved:
+            self.session.retry()
+
+    def facts(self) -> set[str]:
+        """Return what holds now, by the names that the actions need."""
+        session, text = self.session, self.page.text
+        held = {"project": True, "document": session.document is not None}
+        held["selection"] = held["document"] and text.selection() is not None
+        held["span"] = self.coding.span is not None
+        held["done"] = session.is_done()
+        back, forth = self.steps.names()
+        held["undo"], held["redo"] = back is not None, forth is not None
+        return {fact for fact, holds in held.items() if holds}
+
+    def show_look(self) -> None:
+        """Show the text as the settings say."""
+        self.page.text.set_look(look_of(self._settings, self._theme))
+
+    def _show_document(self) -> None:
+        session, page = self.session, self.page
+        document = session.document
+        page.show_text(None if document is None else document.text)
+        page.reports.show_current(None if document is None else document.id)
+        page.status.show_place(self.reports.place_sentence())
+        self.shown.read_again()
+        self._show_zones()
+        self.details.show_document()
+        self.coding.show_document()
+
+    def _show_spans(self) -> None:
+        self.span_model.show_spans(self.shown.spans)
+        self.page.text.set_marks(self._painter.marks(self.shown.spans))
+
+    def _spans_changed(self, gone: tuple[Span, ...], came: tuple[Span, ...]) -> None:
+        self.page.text.set_marks(self._painter.marks(self.shown.spans))
+        self.span_model.follow(gone, came)
+
+    def _show_zones(self) -> None:
+        self.page.text.set_shades(shades(self.details.zones()) if self.session.document is not None else [])
+
+    def _span_selected(self, span: Span | None) -> None:
+        self.page.spans.show_current(span)
+        self.page.labels.show_span(span)
+
+    def _stored(self, change: Change) -> None:
+        self.page.status.show_saved()
+        self.page.status.show_place(self.reports.place_sentence())
+        document = self.session.document
+        if document is not None and self.page.reports.list.currentIndex().data() is None:
+            self.page.reports.show_current(document.id)
+        if any(isinstance(record, Metadata | Zones) for record in change.added):
+            self.details.show_document()
+        self.facts_changed.emit()
+
+    def _failed(self, error: ProjectError) -> None:
+        self.page.status.show_failed(str(error))
+
+    def _find(self, words: str) -> None:
+        self.reports.find(words)
+        document = self.session.document
+        self.page.reports.show_current(None if document is None else document.id)
+
+    def _focus_text(self) -> None:
+        self.page.text.setFocus()
+
+
+def _moving(coding: Coding, move: edges.Move) -> Callable[[], object]:
+    return lambda: coding.move_edge(move)
+
+
+def _labelling(coding: Coding, label: str) -> Callable[[], object]:
+    return lambda: coding.label(label)
+
+
+def _zoning(details: Details, kind: str) -> Callable[[], object]:
+    return lambda: details.set_zone(kind)
