@@ -29,6 +29,35 @@ def run(project: Path | None, *, language: str | None = None) -> int:
     return _run_window(kept, project, language)
 
 
+def picture(
+    project: Path,
+    target: Path,
+    *,
+    language: str | None = None,
+    theme: str = "light",
+    size: tuple[int, int] = (1366, 768),
+) -> None:
+    """Draw the window with a project open in it, as a PNG; needs no screen where Qt draws offscreen.
+
+    Args:
+        project: The project file; it is opened and closed again.
+        target: The picture.
+        language: "ar" or "en"; the one of the settings where none is given.
+        theme: "light" or "dark".
+        size: Width and height in logical pixels.
+
+    Raises:
+        InputError: The picture could not be written.
+        NoDisplayError: There is no screen, or a library of the system is missing.
+    """
+    display.require_display()
+    from annotator.ui.application import draw
+
+    kept = settings.load().for_once()
+    kept.set("theme", theme)
+    draw(kept, project, target, language, size)
+
+
 def _run_window(kept: settings.Settings, project: Path | None, language: str | None) -> int:
     """Import Qt only now: where its libraries are missing, the probe has said so already."""
     from annotator.ui.application import start

@@ -65,12 +65,21 @@ SETTINGS: tuple[Setting, ...] = (
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 
 
+def limits_of(key: str) -> tuple[float, float]:
+    """Return the least and the most that a number among the settings may be."""
+    setting = _BY_KEY[key]
+    if setting.least is None or setting.most is None:
+        raise ValueError(f"{key} has no limits")
+    return setting.least, setting.most
+
+
 @dataclass(slots=True)
 class Settings:
-    """The settings in force. Setting one writes the file at once."""
+    """The settings in force. Setting one writes the file at once, unless they are for this run only (``kept``)."""
 
     path: Path
     _values: dict[str, Value] = field(default_factory=dict)
+    kept: bool = True
 
     def get(self, key: str) -> Value:
         """Return a setting, its default where nobody set it."""
@@ -103,7 +112,12 @@ class Settings:
         if not _BY_KEY[key].accepts(value):
             raise ValueError(f"{key} cannot be {value!r}")
         self._values[key] = value
-        self._write()
+        if self.kept:
+            self._write()
+
+    def for_once(self) -> Settings:
+        """Return the same settings for this run only: what is set in them is not written."""
+        return Settings(self.path, dict(self._values), kept=False)
 
     def _write(self) -> None:
         document = _parsed(self.path)

@@ -29,7 +29,7 @@ def make(project: Project, *, now: datetime | None = None) -> Path:
     target = folder / f"{project.path.stem}.{stamp}{project.path.suffix}"
     try:
         folder.mkdir(exist_ok=True)
-        _copy(project, target)
+        copy_to(project, target)
         for old in sorted(folder.glob(f"{project.path.stem}.*{project.path.suffix}"))[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError as error:
@@ -37,8 +37,13 @@ def make(project: Project, *, now: datetime | None = None) -> Path:
     return target
 
 
-def _copy(project: Project, target: Path) -> None:
-    """Copy by the engine's own means: a plain copy of an open file lacks what is in its log."""
+def copy_to(project: Project, target: Path) -> None:
+    """Copy the open project to another place and check the copy; the project is not touched.
+
+    Raises:
+        ProjectError: The copy could not be written, or does not pass the check.
+    """
+    # By the engine's own means: a plain copy of an open file lacks what is in its log.
     with world_at_fault(target):
         copy = connect(target)
         try:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import logs
-from annotator.language import tr
+from annotator.errors import InputError
+from annotator.language import isolated, tr
 from annotator.settings import Settings
 from annotator.ui.messages import Messages
 from annotator.ui.program import Program
@@ -32,6 +33,26 @@ def start(settings: Settings, project: Path | None, spoken: str | None) -> int:
     finally:
         program.finish()
         sys.excepthook = before
+
+
+def draw(settings: Settings, project: Path, target: Path, spoken: str | None, size: tuple[int, int]) -> None:
+    """Draw the window with a project open in it as a PNG.
+
+    Raises:
+        InputError: The picture could not be written.
+    """
+    app = made_application()
+    program = Program(app, settings, spoken)
+    try:
+        program.window.resize(*size)
+        program.window.show()
+        program.open(project)
+        app.processEvents()
+        if not program.window.grab().save(str(target), "PNG"):
+            raise InputError(tr("The picture {file} could not be written.", file=isolated(target.name)))
+    finally:
+        program.finish()
+        program.window.close()
 
 
 def made_application() -> QApplication:

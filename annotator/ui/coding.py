@@ -59,16 +59,16 @@ class Coding(QObject):
         if chosen is not None:
             self._mark(document, coder, *chosen, Label(label))
         elif self.span is not None and self.span.label != label:
-            span, project = self.span, self._session.project
-            self._do(lambda: annotate.relabel(project, span, Label(label), active_ms=self._session.time.taken()))
+            span, time = self.span, self._session.time
+            self._do(lambda project: annotate.relabel(project, span, Label(label), active_ms=time.taken()))
         elif self.span is None:
             self._steps.tell_only(tr("There is no word at the caret: select what you want to mark."))
 
     def _mark(self, document: Document, coder: Coder, start: int, end: int, label: Label) -> None:
         start, end = snap(document.text, start, end)
-        project, time = self._session.project, self._session.time
+        time = self._session.time
         change = self._do(
-            lambda: annotate.mark(project, document.id, coder.id, start, end, label, active_ms=time.taken())
+            lambda project: annotate.mark(project, document.id, coder.id, start, end, label, active_ms=time.taken())
         )
         if change is not None:
             self._view.clear_selection()
@@ -81,15 +81,15 @@ class Coding(QObject):
             return
         start, end = move(document.text, span.start, span.end)
         if start < end and (start, end) != (span.start, span.end):
-            project, time = self._session.project, self._session.time
-            self._do(lambda: annotate.resize(project, span, start, end, active_ms=time.taken()))
+            time = self._session.time
+            self._do(lambda project: annotate.resize(project, span, start, end, active_ms=time.taken()))
 
     def delete(self) -> None:
         """Delete the selected span."""
         span = self.span
         if span is not None and self._at_work() is not None:
-            project, time = self._session.project, self._session.time
-            self._do(lambda: annotate.delete(project, [span], active_ms=time.taken()))
+            time = self._session.time
+            self._do(lambda project: annotate.delete(project, [span], active_ms=time.taken()))
 
     def select(self, id: str | None) -> None:
         """Select a span of the report, or none."""

@@ -53,7 +53,7 @@ class Details(QObject):
             return
         coder = session.coder.id
         values = {**documents.metadata_of(session.project, document.id).values, **fields}
-        session.do(lambda: annotate.set_metadata(session.project, document.id, values, coder))
+        session.do(lambda project: annotate.set_metadata(project, document.id, values, coder))
 
     def set_zone(self, kind: str) -> None:
         """Say that the selected text is a zone of this kind."""
@@ -62,7 +62,7 @@ class Details(QObject):
             return
         coder = session.coder.id
         zones = with_zone(self.zones().zones, *selection, kind)
-        if session.do(lambda: annotate.set_zones(session.project, document.id, zones, coder)) is not None:
+        if session.do(lambda project: annotate.set_zones(project, document.id, zones, coder)) is not None:
             self._view.clear_selection()
             self._steps.tell(tr("The selected text is now: {part}", part=zone_name(kind)))
 

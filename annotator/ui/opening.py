@@ -33,7 +33,7 @@ class Opening:
         if path.absolute() == self.sample_path.absolute():
             return self.sample()
         project = projects.open_project(path, keep_backup=True)
-        self._remember(path)
+        self.remember(path)
         return self._session(project)
 
     @property
@@ -58,7 +58,8 @@ class Opening:
         """Return who is coding, by the name in the settings; a person new to the project is added."""
         return coder_named(project, self._settings.text("coder_name"), create=True, mine=True)
 
-    def _remember(self, path: Path) -> None:
+    def remember(self, path: Path) -> None:
+        """Put a project at the head of those that were open last."""
         whole = str(path.absolute())
         others = [one for one in self._settings.texts("recent") if one != whole]
         self._settings.set("recent", [whole, *others][:MOST_RECENT])

@@ -122,6 +122,19 @@ class Program(QObject):
 
     # Projects
 
+    def go_on_elsewhere(self) -> None:
+        """Ask for a folder, and go on in a copy of the project there: the old place takes nothing any more."""
+        session = self.session
+        target = None if session is None else files.choose_new_place(self.window, session.project.path)
+        if session is None or target is None:
+            return
+        try:
+            session.go_on_in(projects.moved(session.project, target))
+        except AnnotatorError as error:
+            self.messages.refuse(error)
+            return
+        self.opening.remember(target)
+
     def begin(self, project: Path | None) -> None:
         """Open what the program was started with."""
         if project is None:
@@ -164,6 +177,7 @@ class Program(QObject):
         self.session = session
         place = self.window.work_on(session, wanted)
         place.page.who.answered.connect(self._name_coder)
+        place.page.status.moved.connect(self.go_on_elsewhere)
 
     def new(self) -> None:
         """Ask where, and make a project there."""

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject
 from annotator.arabic.folding import fold_key
 from annotator.core.annotation_set import SetStatus
 from annotator.core.change import Change
+from annotator.core.coder import CoderId
 from annotator.core.document import DocumentId, Metadata, Standing
 from annotator.core.span import Span
 from annotator.language import ntr, tr
 from annotator.store import documents
 from annotator.store.documents import DocumentRow
 from annotator.ui.panels.report_model import ReportModel
-from annotator.ui.session import Session
+from annotator.ui.session import Act, Session
 from annotator.ui.steps import Steps
 from annotator.workflow import annotate
 
@@ -63,15 +64,7 @@ class Reports(QObject):
         document, coder = session.document, session.coder
         if document is None or coder is None:
             return
-        if (
-            not session.is_done()
-            and session.do(
-                lambda: annotate.set_status(
-                    session.project, document.id, coder.id, "done", active_ms=session.time.taken()
-                )
-            )
-            is None
-        ):
+        if not session.is_done() and session.do(self._done(document.id, coder.id)) is None:
             return
         following = self._next_undone()
         if following is None:
@@ -79,13 +72,18 @@ class Reports(QObject):
             return
         self.open(following.id)
 
+    def _done(self, document: DocumentId, coder: CoderId) -> Act:
+        time = self._session.time
+        return lambda project: annotate.set_status(project, document, coder, "done", active_ms=time.taken())
+
     def reopen(self) -> None:
         """Put the open report back to work."""
         session = self._session
         document, coder = session.document, session.coder
-        if document is not None and coder is not None:
-            if session.do(lambda: annotate.set_status(session.project, document.id, coder.id, "in_progress")):
-                self._steps.tell(tr("The report is in progress again."))
+        if document is None or coder is None:
+            return
+        if session.do(lambda project: annotate.set_status(project, document.id, coder.id, "in_progress")):
+            self._steps.tell(tr("The report is in progress again."))
 
     def withdraw(self, ids: Sequence[DocumentId] | None = None) -> bool:
         """Take reports (by default the open one) out of the project; tells whether it was done."""
@@ -94,7 +92,7 @@ class Reports(QObject):
         chosen = list(ids) if ids is not None else [] if session.document is None else [session.document.id]
         if coder is None or not chosen:
             return False
-        if session.do(lambda: annotate.withdraw(session.project, chosen, coder.id)) is None:
+        if session.do(lambda project: annotate.withdraw(project, chosen, coder.id)) is None:
             return False
         self._steps.tell(
             ntr(

@@ -17,7 +17,7 @@ from annotator.store.annotations import spans_of, status_of
 from annotator.store.project import Project
 from annotator.ui.working_time import WorkingTime
 
-Act = Callable[[], Change]
+Act = Callable[[Project], Change]  # commits before it returns
 
 
 class Session(QObject):
@@ -57,16 +57,24 @@ class Session(QObject):
     def do(self, act: Act) -> Change | None:
         """Do an edit that commits; tell what it changed, or why nothing was changed.
 
+        An edit that the file would not take is tried again first: a later one never overtakes it.
+
         Returns:
             The change once it is on the disk, else None.
         """
+        if self._waiting is not None:
+            self.retry()
+        return self._done(act) if self._waiting is None else None
+
+    def _done(self, act: Act) -> Change | None:
         try:
-            change = act()
+            change = act(self.project)
         except ProjectError as error:
             self._waiting = act
             self.failed.emit(error)
             return None
         except AnnotatorError as error:
+            self._waiting = None
             self.refused.emit(error)
             return None
         self._waiting = None
@@ -76,16 +84,18 @@ class Session(QObject):
     def retry(self) -> None:
         """Do again what the file would not take."""
         if self._waiting is not None:
-            self.do(self._waiting)
+            self._done(self._waiting)
+
+    def go_on_in(self, project: Project) -> None:
+        """Go on in a copy of the project, for when the old place takes nothing any more; what waits is done there."""
+        old, self.project = self.project, project
+        old.close()
+        self.retry()
 
     @property
     def is_saved(self) -> bool:
         """Tell whether everything that was done is in the file."""
         return self._waiting is None
-
-    def give_up(self) -> None:
-        """Forget the edit that waits."""
-        self._waiting = None
 
     def spans(self) -> list[Span]:
         """Return the coder's spans over the open report, from the file."""

@@ -69,8 +69,8 @@ class Steps(QObject):
             return None
         made: list[Undone] = []
 
-        def act() -> Change:
-            made.append(way(session.project, coder.id))
+        def act(project: Project) -> Change:
+            made.append(way(project, coder.id))
             return made[-1].change
 
         if session.do(act) is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.core.codebook import Codebook, LabelDefinition
-from annotator.language import code, digits, tr, tr_in
+from annotator.language import code, digits, tr_in
 
 
 def zone_name(kind: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.core.change import Change
 from annotator.core.document import ZONE_KINDS, Metadata, Zones
 from annotator.core.span import Span
-from annotator.errors import ProjectError
+from annotator.errors import AnnotatorError, ProjectError
 from annotator.settings import Settings
 from annotator.store import codebooks
 from annotator.ui import edges
@@ -57,6 +57,7 @@ class Workplace(QObject):
     ) -> None:
         super().__init__(parent)
         self.session, self._actions, self._settings, self._theme = session, actions, settings, theme
+        self._messages = messages
         actions.add(label_rows(session.codebook))
         actions.add(zone_rows())
         self._add_models(theme, settings)
@@ -68,7 +69,7 @@ class Workplace(QObject):
         self.details = Details(session, text, self.page.details, self.steps, self)
         self.importing = Importing(session, self.reports, messages, self.page.transfer, self.page)
         self._painter = Painter(session.codebook, theme)
-        self._connect_session(messages)
+        self._connect_session()
         self._connect_parts()
         actions.bind(self._handlers())
         self.show_look()
@@ -84,12 +85,12 @@ class Workplace(QObject):
             SpansPanel(self.span_model, session.codebook, actions, theme, settings.text("text_family")),
         )
 
-    def _connect_session(self, messages: Messages) -> None:
+    def _connect_session(self) -> None:
         session, page = self.session, self.page
         session.opened.connect(self._show_document)
         session.stored.connect(self._stored)
         session.failed.connect(self._failed)
-        session.refused.connect(messages.refuse)
+        session.refused.connect(self._refused)
         page.status.retried.connect(session.retry)
         self.shown.read.connect(self._show_spans)
         self.shown.changed.connect(self._spans_changed)
@@ -198,6 +199,11 @@ class Workplace(QObject):
 
     def _failed(self, error: ProjectError) -> None:
         self.page.status.show_failed(str(error))
+
+    def _refused(self, error: AnnotatorError) -> None:
+        self._messages.refuse(error)
+        if self.session.is_saved:
+            self.page.status.show_saved()
 
     def _find(self, words: str) -> None:
         self.reports.find(words)

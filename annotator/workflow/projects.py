@@ -18,6 +18,7 @@ from annotator.logs import log
 from annotator.settings import data_folder
 from annotator.store import backup, journal
 from annotator.store import project as project_file
+from annotator.store.guards import refuse_place
 from annotator.store.project import Project
 
 SUFFIX = ".tarmiz"
@@ -63,6 +64,18 @@ def open_project(path: Path, *, keep_backup: bool = False) -> Project:
         except AnnotatorError as error:  # a full disk must not keep anyone from reading her work
             log.warning("no backup: %s", type(error).__name__)
     return project
+
+
+def moved(project: Project, target: Path) -> Project:
+    """Copy an open project to another place and open it there; the old one stays open, and as it is.
+
+    Raises:
+        ProjectError: The copy cannot be made or opened there.
+    """
+    refuse_place(target)
+    target.unlink(missing_ok=True)
+    backup.copy_to(project, target)
+    return open_project(target)
 
 
 @contextmanager

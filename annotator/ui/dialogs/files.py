@@ -30,6 +30,13 @@ def choose_new_project(parent: QWidget) -> Path | None:
     return path if path is None or path.suffix else path.with_suffix(SUFFIX)
 
 
+def choose_new_place(parent: QWidget, project: Path) -> Path | None:
+    """Ask where a copy of an open project is to lie."""
+    found, _filter = QFileDialog.getSaveFileName(parent, tr("Go on in another folder"), project.name, _projects())
+    path = _chosen(found)
+    return None if path is None or path.absolute() == project.absolute() else path
+
+
 def choose_reports(parent: QWidget) -> list[Path]:
     """Ask for files with reports."""
     kinds = "{} (*.txt *.jsonl *.text);;{} (*)".format(tr("Reports"), tr("All files"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from annotator.language import tr
-from annotator.settings import Settings
+from annotator.settings import Settings, limits_of
 from annotator.ui.pages.centred import CentredPage
 from annotator.ui.panels.segments import Segments
+from annotator.ui.panels.stepper import Stepper
 from annotator.ui.panels.widgets import button, heading, plain_label, soft
 from annotator.ui.textview.marks import Look, Mark
 from annotator.ui.textview.view import TextView
@@ -53,7 +54,7 @@ class SettingsPage(CentredPage):
         back = button(tr("Back to the reports"), "primary")
         back.clicked.connect(self.left)
         self.column.addSpacing(8)
-        self.column.addWidget(back)
+        self.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addStretch(1)
 
     def _add_choices(self) -> None:
@@ -72,8 +73,9 @@ class SettingsPage(CentredPage):
         family.setCurrentText(self._settings.text("text_family"))
         family.textActivated.connect(self._family_chosen)
         self._add(tr("Font of the text"), family)
-        self._add(tr("Size of the text"), self._number("text_size", 8, 60, 1, 0))
-        self._add(tr("Space between lines"), self._number("line_spacing", 0.7, 2.5, 0.1, 1))
+        self._add_number(tr("Size of the text"), "text_size", 1)
+        self._add_number(tr("Space between lines"), "line_spacing", 0.1, decimals=1)
+        self._add_number(tr("Most characters in a line"), "measure", 5)
         captions = QCheckBox(tr("Write the label above each mark"))
         captions.setObjectName("captions")
         captions.setChecked(self._settings.flag("captions"))
@@ -86,16 +88,12 @@ class SettingsPage(CentredPage):
         label.setBuddy(field)
         self._form.addRow(label, field)
 
-    def _number(self, key: str, least: float, most: float, step: float, decimals: int) -> QDoubleSpinBox:
-        field = QDoubleSpinBox()
+    def _add_number(self, name: str, key: str, step: float, decimals: int = 0) -> None:
+        limits = limits_of(key)
+        field = Stepper(name, self._settings.number(key), limits, step, decimals)
         field.setObjectName(key)
-        field.setDecimals(decimals)
-        field.setRange(least, most)
-        field.setSingleStep(step)
-        field.setValue(self._settings.number(key))
-        field.setMaximumWidth(120)
-        field.valueChanged.connect(self._number_changed)
-        return field
+        field.changed.connect(self._number_changed)
+        self._add(name, field)
 
     def show_look(self, look: Look, colours: dict[str, str], names: dict[str, str]) -> None:
         """Show the sample as the text would look."""

@@ -16,7 +16,7 @@ from annotator.ui.panels.standing import StatusBar
 from annotator.ui.panels.top_bar import TopBar
 from annotator.ui.panels.transfer import TransferStrip
 from annotator.ui.panels.who import WhoIsCoding
-from annotator.ui.panels.widgets import ActionButton, hairline, heading, plain_label
+from annotator.ui.panels.widgets import ActionButton, grounded, hairline, heading, plain_label
 from annotator.ui.textview.view import TextView
 
 REPORTS_WIDTH, SIDE_WIDTH = 280, 300  # logical pixels, until the person drags them
@@ -33,7 +33,7 @@ class WorkPage(QWidget):
 
     def __init__(self, actions: Actions, reports: ReportsPanel, labels: LabelBar, spans: SpansPanel) -> None:
         super().__init__()
-        self.setObjectName("work")
+        grounded(self, "work")
         self.setAcceptDrops(True)
         self.top = TopBar(actions)
         self.who = WhoIsCoding()
@@ -60,7 +60,7 @@ class WorkPage(QWidget):
 
     def _made_reading(self) -> QWidget:
         reading = QWidget()
-        reading.setObjectName("reading")
+        grounded(reading, "reading")
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -117,7 +117,7 @@ class WorkPage(QWidget):
 def _nothing_yet(actions: Actions) -> QWidget:
     """Return what stands where the text would, while there is no report."""
     whole = QWidget()
-    whole.setObjectName("nothing_yet")
+    grounded(whole, "nothing_yet")
     column = QVBoxLayout(whole)
     title = heading(tr("No report is open"))
     title.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -11,7 +11,7 @@ from annotator.core.document import METADATA_KEYS, ZONE_KINDS, Source, Zone, Zon
 from annotator.language import isolated, ntr, tr
 from annotator.ui.actions import ZONE, Actions
 from annotator.ui.own_direction import OwnDirectionEdit
-from annotator.ui.panels.widgets import button, heading, plain_label, soft
+from annotator.ui.panels.widgets import button, grounded, heading, plain_label, soft
 from annotator.ui.words import metadata_name, zone_name
 
 SNIPPET = 60  # code points of a part that are shown
@@ -41,7 +41,7 @@ class DetailsPanel(QScrollArea):
         )
         self.zones = _zone_list()
         self._inside = QWidget()
-        self._inside.setObjectName("details_inside")
+        grounded(self._inside, "details_inside")
         self._place(_zone_button(actions))
         self.setWidget(self._inside)
         for field in self.fields.values():

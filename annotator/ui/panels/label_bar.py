@@ -11,6 +11,7 @@ from annotator.core.span import Span
 from annotator.language import code, digits, tr
 from annotator.ui.actions import LABEL, Actions
 from annotator.ui.own_direction import draw_towards
+from annotator.ui.panels.widgets import grounded
 from annotator.ui.theme import Theme
 
 HEIGHT, PAD, GAP, UNDERLINE = 36, 14, 9, 2  # logical pixels
@@ -111,7 +112,7 @@ class LabelBar(QWidget):
 
     def __init__(self, codebook: Codebook, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("label_bar")
+        grounded(self, "label_bar")
         self.setAccessibleName(tr("Labels"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)

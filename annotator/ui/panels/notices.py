@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.language import tr
 from annotator.ui.messages import INFO, Notice
-from annotator.ui.panels.widgets import button, plain_label, restyled
+from annotator.ui.panels.widgets import button, grounded, plain_label, restyled
 
 SHOWN = 9_000  # milliseconds that a notice stays when nobody looks after it
 MOST_DETAILS = 12
@@ -19,8 +19,7 @@ class NoticeStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        grounded(self, "notice")
         self._notice: Notice | None = None
         self._sentence = plain_label("")
         self._details = plain_label("", "soft")

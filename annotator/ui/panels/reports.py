@@ -9,7 +9,7 @@ from annotator.language import tr
 from annotator.ui.panels.progress_line import ProgressLine
 from annotator.ui.panels.report_model import ROW, ReportModel, progress_of, progress_sentence
 from annotator.ui.panels.report_rows import ReportRows
-from annotator.ui.panels.widgets import heading, soft
+from annotator.ui.panels.widgets import grounded, heading, soft
 from annotator.ui.theme import Theme
 
 WIDTH = 272  # logical pixels
@@ -26,7 +26,7 @@ class ReportsPanel(QWidget):
 
     def __init__(self, model: ReportModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("reports")
+        grounded(self, "reports")
         self._model = model
         self._line = ProgressLine(theme)
         self._sentence = soft("")

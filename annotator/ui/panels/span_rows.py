@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.codebook import Codebook
 from annotator.core.span import Span
-from annotator.ui.own_direction import draw, draw_towards
+from annotator.ui.own_direction import LTR, draw, draw_towards
 from annotator.ui.panels.report_rows import draw_ground
 from annotator.ui.panels.span_model import LEVEL, SPAN
 from annotator.ui.theme import Theme
-from annotator.ui.words import label_name
+from annotator.ui.words import short_label_name
 
-HEIGHT, INSET, BAR, STEP = 54, 14, 3, 10  # logical pixels
+HEIGHT, INSET, BAR, GAP, STEP = 36, 14, 3, 9, 10  # logical pixels
+QUOTE, SMALL = 16, 12  # pixels of the letters
 
 
 class SpanRows(QStyledItemDelegate):
@@ -44,29 +45,33 @@ class SpanRows(QStyledItemDelegate):
             painter.restore()
 
     def _draw(self, painter: QPainter, option: QStyleOptionViewItem, span: Span, level: int) -> None:
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        inset = INSET + level * STEP
-        place = QRectF(option.rect).adjusted(*((INSET, 0, -inset, 0) if rtl else (inset, 0, -INSET, 0)))
-        found = self._codebook.label(span.label)
-        colour = self._theme.label_colour({} if found is None else found.colours)
-        bar = QRectF(place.right() - BAR if rtl else place.left(), place.top() + 10, BAR, place.height() - 20)
+        place = QRectF(option.rect).adjusted(INSET, 0, -INSET, 0)
+        colour = self._colour(span)
+        begins = option.direction == Qt.LayoutDirection.LeftToRight
+        bar = QRectF(place.left() if begins else place.right() - BAR, place.top() + 7, BAR, place.height() - 14)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(bar, 1.5, 1.5)
-        room = place.adjusted(*((0, 0, -BAR - 9, 0) if rtl else (BAR + 9, 0, 0, 0)))
-        small = QFont(option.font)
-        small.setPixelSize(11)
-        small.setWeight(QFont.Weight.DemiBold)
-        name = label_name(self._codebook, span.label)
-        draw_towards(
-            painter, QRectF(room.left(), room.top() + 6, room.width(), 16), name, small, colour, option.direction
-        )
+        room = place.adjusted(BAR + GAP, 0, 0, 0) if begins else place.adjusted(0, 0, -BAR - GAP, 0)
+        room = self._draw_label(painter, option, room, short_label_name(self._codebook, span.label), colour)
+        # The quote begins at the side where Arabic begins, in both interfaces; deeper ones a step further in.
+        step = level * STEP
+        room = room.adjusted(0, 0, -step, 0)
         quote = QFont(self._family)
-        quote.setPixelSize(15)
-        draw(
-            painter,
-            QRectF(room.left(), room.top() + 21, room.width(), 26),
-            span.quote,
-            quote,
-            self._theme.colour("ink"),
-        )
+        quote.setPixelSize(QUOTE)
+        draw(painter, room, span.quote, quote, self._theme.colour("ink"))
+
+    def _draw_label(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRectF, name: str, colour: QColor
+    ) -> QRectF:
+        """Draw the label's short name at the side that Arabic ends at; return the room that is left."""
+        small = QFont(option.font)
+        small.setPixelSize(SMALL)
+        small.setWeight(QFont.Weight.DemiBold)
+        width = min(QFontMetricsF(small).horizontalAdvance(name) + 1, room.width() / 2)
+        draw_towards(painter, QRectF(room.left(), room.top(), width, room.height()), name, small, colour, LTR)
+        return room.adjusted(width + GAP, 0, 0, 0)
+
+    def _colour(self, span: Span) -> QColor:
+        found = self._codebook.label(span.label)
+        return self._theme.label_colour({} if found is None else found.colours)

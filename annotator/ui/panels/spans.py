@@ -11,7 +11,7 @@ from annotator.language import ntr, tr
 from annotator.ui.actions import Actions
 from annotator.ui.panels.span_model import SPAN, SpanModel
 from annotator.ui.panels.span_rows import SpanRows
-from annotator.ui.panels.widgets import ActionButton, heading, plain_label, soft
+from annotator.ui.panels.widgets import ActionButton, grounded, hairline, plain_label, soft
 from annotator.ui.theme import Theme
 
 
@@ -26,12 +26,13 @@ class SpansPanel(QWidget):
 
     def __init__(self, model: SpanModel, codebook: Codebook, actions: Actions, theme: Theme, family: str) -> None:
         super().__init__()
-        self.setObjectName("spans")
+        grounded(self, "spans")
         self._model = model
         self._count = soft("")
         self._hint = plain_label(
             tr(
-                "Select words in the text and press the key of a label. Without a selection, the word at the caret is taken."
+                "Select words in the text and press the key of a label. Without a selection, the word at the caret is "
+                "taken."
             ),
             "soft",
         )
@@ -48,7 +49,7 @@ class SpansPanel(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(16, 14, 16, 8)
         top.setSpacing(4)
-        for part in (heading(tr("Marks")), self._count, self._hint):
+        for part in (self._count, self._hint):
             top.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -99,16 +100,21 @@ def _list(model: SpanModel, rows: SpanRows) -> QListView:
 def _tools(actions: Actions) -> QWidget:
     """Return the buttons for the selected span: its edges, and away with it."""
     whole = QWidget()
-    whole.setObjectName("span_tools")
-    grid = QGridLayout(whole)
-    grid.setContentsMargins(16, 8, 16, 10)
-    grid.setHorizontalSpacing(4)
-    grid.setVerticalSpacing(4)
+    grounded(whole, "span_tools")
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(hairline())
+    grid = QGridLayout()
+    grid.setContentsMargins(16, 10, 12, 12)
+    grid.setHorizontalSpacing(6)
+    grid.setVerticalSpacing(6)
+    column.addLayout(grid)
     words = {"back": tr("earlier"), "forth": tr("later")}
     for line, (edge, name) in enumerate((("start", tr("Start")), ("end", tr("End")))):
         grid.addWidget(soft(name), line, 0)
-        for column, way in enumerate(("back", "forth"), start=1):
-            grid.addWidget(ActionButton(actions[f"{edge}_{way}"], text=words[way]), line, column)
+        for place, way in enumerate(("back", "forth"), start=1):
+            grid.addWidget(ActionButton(actions[f"{edge}_{way}"], text=words[way], role="small"), line, place)
     grid.setColumnStretch(3, 1)
     grid.addWidget(ActionButton(actions["delete"], text=tr("Delete")), 0, 4, 2, 1)
     return whole

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from annotator.language import tr
-from annotator.ui.panels.widgets import button, restyled, soft
+from annotator.ui.panels.widgets import button, grounded, restyled, soft
 
 
 class StatusBar(QWidget):
@@ -15,22 +15,27 @@ class StatusBar(QWidget):
 
     Signals:
         retried(): The person wants the edit that failed to be tried again.
+        moved(): The person wants to go on in a copy of the project in another folder.
     """
 
     retried = Signal()
+    moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("status")
+        grounded(self, "status")
         self.fact = soft("")
         self.place: QLabel = soft("")
         self.retry = button(tr("Try again"))
         self.retry.clicked.connect(self.retried)
+        self.move_on = button(tr("Go on in another folder…"))
+        self.move_on.clicked.connect(self.moved)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(12)
         row.addWidget(self.fact)
         row.addWidget(self.retry)
+        row.addWidget(self.move_on)
         row.addStretch(1)
         row.addWidget(self.place)
         self.show_saved()
@@ -53,6 +58,7 @@ class StatusBar(QWidget):
         self.fact.setText(f"✓  {words}" if not failed else words)
         self.fact.setAccessibleName(words)
         self.retry.setVisible(failed)
+        self.move_on.setVisible(failed)
         self.place.setVisible(not failed)
         restyled(self, role)
         restyled(self.fact, "failed" if failed else "soft")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from annotator.language import isolated, tr
 from annotator.ui.actions import Actions
 from annotator.ui.panels.search_box import SearchBox
-from annotator.ui.panels.widgets import ActionButton, heading, soft
+from annotator.ui.panels.widgets import ActionButton, grounded, heading, soft
 
 SEARCH_WIDTH = 420  # logical pixels
 
@@ -17,7 +17,7 @@ class TopBar(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("top_bar")
+        grounded(self, "top_bar")
         self._project = heading("")
         self._coder = soft("")
         self.search = SearchBox(actions)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.language import tr
 from annotator.ui.own_direction import OwnDirectionEdit
-from annotator.ui.panels.widgets import button, plain_label
+from annotator.ui.panels.widgets import button, grounded, plain_label
 
 WIDTH = 220  # logical pixels
 
@@ -23,8 +23,7 @@ class WhoIsCoding(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("who")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        grounded(self, "who")
         question = plain_label(tr("Who is coding? A name or a code; every mark you make carries it."))
         self.field = OwnDirectionEdit()
         self.field.setMaximumWidth(WIDTH)

@@ -69,6 +69,12 @@ class ActionButton(QToolButton):
         self.setEnabled(action.isEnabled())
 
 
+def grounded(widget: QWidget, name: str) -> None:
+    """Name a plain widget for the style sheet, and let it paint the ground that it gives the name."""
+    widget.setObjectName(name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
 def hairline(vertical: bool = False) -> QFrame:
     """Return a line of one pixel."""
     line = QFrame()
