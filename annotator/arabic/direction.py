@@ -62,14 +62,19 @@ def _majority(lines: list[str], directions: list[str | None]) -> str:
     return LTR if weight[LTR] > weight[RTL] else RTL
 
 
-def visual_order(text: str) -> str:
+def visual_order(text: str, base: str | None = None) -> str:
     """Return the text with each line in the order in which the eye meets it, for terminals that do no bidi.
 
     Marks stay behind their letter and brackets open the way that is read, as a terminal wants them; characters that
     only steer direction have done their work and are left out.
+
+    Args:
+        text: The text.
+        base: The direction of every line, "rtl" or "ltr"; None: the one that its own letters give it.
     """
-    pairs = zip(text.split("\n"), paragraph_directions(text), strict=True)
-    return "\n".join(_visual(line, direction) for line, direction in pairs)
+    lines = text.split("\n")
+    directions = paragraph_directions(text) if base is None else [base] * len(lines)
+    return "\n".join(_visual(line, direction) for line, direction in zip(lines, directions, strict=True))
 
 
 def _visual(line: str, direction: str) -> str:

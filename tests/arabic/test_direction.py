@@ -83,3 +83,9 @@ def test_visual_order_loses_no_character_and_keeps_the_lines(text: str) -> None:
 @given(hard_texts())
 def test_visual_order_takes_any_text(text: str) -> None:
     assert visual_order(text).count("\n") == text.count("\n")
+
+
+def test_a_sentence_of_the_interface_keeps_its_direction_however_long_the_quote_in_it() -> None:
+    sentence = "Marked \u2068قصف على سوق تل الزهور\u2069."
+    assert visual_order(sentence, "ltr") == "Marked " + visual_order("قصف على سوق تل الزهور") + "."
+    assert visual_order(sentence) != visual_order(sentence, "ltr")
