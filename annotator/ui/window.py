@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from annotator.language import is_rtl, tr
 from annotator.settings import Settings
@@ -14,7 +14,7 @@ from annotator.ui.messages import Messages, Notice
 from annotator.ui.pages.first import FirstPage
 from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.pages.trouble import TroublePage
-from annotator.ui.panels.notices import NoticeStrip
+from annotator.ui.panels.notices import NoticeCard
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.workplace import Workplace
@@ -41,27 +41,19 @@ class Window(QMainWindow):
         self.icons = Icons(theme.colour("ink_soft"), theme.colour("ink_faint"), mirrored=is_rtl())
         self.actions_table = Actions(self.icons, self)
         self.actions_table.add(rows())
-        self.notices = NoticeStrip()
         self.pages = QStackedWidget()
         self.first = FirstPage(self.actions_table, settings)
         self.trouble = TroublePage(self.actions_table)
         self.workplace: Workplace | None = None
         self.pages.addWidget(self.first)
         self.pages.addWidget(self.trouble)
-        self.setCentralWidget(self._column())
+        self.setCentralWidget(self.pages)
+        self.notices = NoticeCard(self)
+        self.notices.resized.connect(self._place_notice)
         messages.said.connect(self._tell)
         self.actions_table.fill(self.menuBar())
         self.refresh()
         self._restore_place()
-
-    def _column(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addWidget(self.pages, 1)
-        return whole
 
     def work_on(self, session: Session, wanted: str | None = None) -> Workplace:
         """Show a project; the report wanted, or the first that is not done."""
@@ -130,6 +122,20 @@ class Window(QMainWindow):
 
     def _tell(self, notice: Notice) -> None:
         self.notices.show_notice(notice)
+
+    def _place_notice(self) -> None:
+        """Put the notice at the foot of the page, or of the text where there is one: the labels stay in sight."""
+        place = self.workplace
+        shown: QWidget = self.pages
+        if place is not None and self.pages.currentWidget() is place.page:
+            shown = place.page.text if place.page.text.isVisible() else place.page.centre
+        self.notices.place_over(QRect(shown.mapTo(self, QPoint(0, 0)), shown.size()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the notice where it belongs."""
+        super().resizeEvent(event)
+        if self.notices.isVisible():
+            self._place_notice()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window was. Nothing has to be saved: everything is."""

@@ -44,9 +44,9 @@ class WorkPage(QWidget):
         self.text.setAccessibleName(tr("Text of the report"))
         self.status = StatusBar()
         self.side = self._made_side()
-        self._centre = QStackedWidget()
-        self._centre.addWidget(self._made_reading())
-        self._centre.addWidget(_nothing_yet(actions))
+        self.centre = QStackedWidget()
+        self.centre.addWidget(self._made_reading())
+        self.centre.addWidget(_nothing_yet(actions))
         self._place()
         self.who.hide()
 
@@ -74,7 +74,7 @@ class WorkPage(QWidget):
         self.splitter.setObjectName("columns")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part, stretch in ((self.reports, 0), (self._centre, 1), (self.side, 0)):
+        for part, stretch in ((self.reports, 0), (self.centre, 1), (self.side, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.indexOf(part), stretch)
         self.splitter.setSizes([REPORTS_WIDTH, 10_000, SIDE_WIDTH])
@@ -92,7 +92,7 @@ class WorkPage(QWidget):
 
     def show_text(self, text: str | None) -> None:
         """Show a report's text, or that there is none to show."""
-        self._centre.setCurrentIndex(0 if text is not None else 1)
+        self.centre.setCurrentIndex(0 if text is not None else 1)
         self.text.show_text(text or "")
 
     def show_details(self) -> None:

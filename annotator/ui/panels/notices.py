@@ -1,8 +1,8 @@
-"""The strip on which the window tells what it did, with a button to take it back."""
+"""The card on which the window tells what it did, with a button to take it back."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -12,10 +12,17 @@ from annotator.ui.panels.widgets import button, grounded, plain_label, restyled
 
 SHOWN = 9_000  # milliseconds that a notice stays when nobody looks after it
 MOST_DETAILS = 12
+WIDEST, MARGIN = 720, 14  # logical pixels
 
 
-class NoticeStrip(QWidget):
-    """Shows one notice at a time; hidden when there is none."""
+class NoticeCard(QWidget):
+    """Shows one notice at a time over the page, so that nothing below it moves; hidden when there is none.
+
+    Signals:
+        resized(): It needs another place: it says something else now.
+    """
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +46,8 @@ class NoticeStrip(QWidget):
         row.addWidget(self._act)
         row.addWidget(self._close)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 6, 12, 6)
-        whole.setSpacing(2)
+        whole.setContentsMargins(16, 8, 10, 8)
+        whole.setSpacing(4)
         whole.addLayout(row)
         whole.addWidget(self._details)
 
@@ -67,10 +74,21 @@ class NoticeStrip(QWidget):
         self._details.setVisible(bool(lines))
         restyled(self, notice.kind)
         self.show()
+        self.raise_()
+        self.resized.emit()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.sentence))
         self._timer.stop()
         if notice.kind == INFO and not notice.details:
             self._timer.start()
+
+    def place_over(self, room: QRect) -> None:
+        """Stand at the foot of this room, in its middle, no wider than a line that is read with ease."""
+        width = min(room.width() - 2 * MARGIN, WIDEST)
+        layout = self.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        height = layout.heightForWidth(width) if layout is not None and wraps else self.sizeHint().height()
+        x = room.left() + (room.width() - width) // 2
+        self.setGeometry(x, room.bottom() - height - MARGIN, width, height)
 
     def clear(self) -> None:
         """Say nothing any more."""

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
 from annotator.language import tr
 from annotator.ui.panels.widgets import button
 
-WIDTH = 64  # logical pixels
+WIDTH, FRAME = 64, 2  # logical pixels
+
+
+class _Field(QDoubleSpinBox):
+    """Qt leaves a spin box without buttons that a style sheet draws no room for its number (left to right)."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the number the whole box."""
+        super().resizeEvent(event)
+        self.lineEdit().setGeometry(self.rect().adjusted(FRAME, FRAME, -FRAME, -FRAME))
 
 
 class Stepper(QWidget):
@@ -22,7 +32,7 @@ class Stepper(QWidget):
 
     def __init__(self, name: str, value: float, limits: tuple[float, float], step: float, decimals: int = 0) -> None:
         super().__init__()
-        self.field = QDoubleSpinBox()
+        self.field = _Field()
         self.field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.field.setDecimals(decimals)
         self.field.setRange(*limits)
