@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from annotator.language import tr
+from annotator.ui.dialogs.lines import LinesDialog
 from annotator.ui.messages import INFO, Notice
 from annotator.ui.panels.widgets import button, grounded, plain_label, restyled
 
 SHOWN = 9_000  # milliseconds that a notice stays when nobody looks after it
-MOST_DETAILS = 12
 WIDEST, MARGIN = 720, 14  # logical pixels
 
 
@@ -29,10 +29,11 @@ class NoticeCard(QWidget):
         grounded(self, "notice")
         self._notice: Notice | None = None
         self._sentence = plain_label("")
-        self._details = plain_label("", "soft")
+        self._details: QPushButton = button(tr("Details…"), "quiet")
         self._act: QPushButton = button("")
         self._close = button(tr("Close"), "quiet")
         self._act.clicked.connect(self._do)
+        self._details.clicked.connect(self._show_details)
         self._close.clicked.connect(self.clear)
         self._timer = QTimer(self, interval=SHOWN, singleShot=True)
         self._timer.timeout.connect(self.clear)
@@ -40,21 +41,23 @@ class NoticeCard(QWidget):
         self.hide()
 
     def _place(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 10, 8)
+        row.setSpacing(8)
         row.addWidget(self._sentence, 1)
+        row.addWidget(self._details)
         row.addWidget(self._act)
         row.addWidget(self._close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 8, 10, 8)
-        whole.setSpacing(4)
-        whole.addLayout(row)
-        whole.addWidget(self._details)
 
     @property
     def sentence(self) -> str:
         """What is said now, "" where nothing is."""
         return "" if self._notice is None else self._notice.sentence
+
+    @property
+    def details_button(self) -> QPushButton:
+        """The button that shows the details, where there are any."""
+        return self._details
 
     @property
     def act_button(self) -> QPushButton:
@@ -68,10 +71,7 @@ class NoticeCard(QWidget):
         self._act.setText(notice.button)
         self._act.setAccessibleName(notice.button)
         self._act.setVisible(bool(notice.button))
-        more = len(notice.details) - MOST_DETAILS
-        lines = list(notice.details[:MOST_DETAILS]) + ([tr("and {more} more", more=more)] if more > 0 else [])
-        self._details.setText("\n".join(lines))
-        self._details.setVisible(bool(lines))
+        self._details.setVisible(bool(notice.details))
         restyled(self, notice.kind)
         self.show()
         self.raise_()
@@ -95,6 +95,10 @@ class NoticeCard(QWidget):
         self._notice = None
         self._timer.stop()
         self.hide()
+
+    def _show_details(self) -> None:
+        if self._notice is not None:
+            LinesDialog(self._notice.sentence, self._notice.details, self.window()).open()
 
     def _do(self) -> None:
         notice = self._notice
