@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from annotator.language import tr
 from annotator.settings import Settings, limits_of
@@ -17,7 +17,7 @@ from annotator.ui.textview.marks import Look, Mark
 from annotator.ui.textview.view import TextView
 
 SAMPLE = "قُتل 7 مدنيين في قصف استهدف سوق الخضار وسط مدينة تل الزهور."
-SAMPLE_MARKS = ((0, 13, "CASUALTY"), (17, 20, "TACTIC"), (28, 59, "LOCATION"), (43, 59, "LOCATION"))
+SAMPLE_MARKS = ((0, 13, "CASUALTY"), (17, 20, "TACTIC"), (28, 58, "LOCATION"), (43, 58, "LOCATION"))
 
 
 class SettingsPage(CentredPage):
@@ -41,6 +41,7 @@ class SettingsPage(CentredPage):
         self._form = QFormLayout()
         self._form.setVerticalSpacing(12)
         self._form.setHorizontalSpacing(20)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self._add_choices()
         self._add_text(families)
         self.column.addLayout(self._form)
@@ -67,12 +68,11 @@ class SettingsPage(CentredPage):
             self._form.addRow(soft(name), segments)
 
     def _add_text(self, families: Sequence[str]) -> None:
-        family = QComboBox()
+        name = tr("Font of the text")
+        family = Segments(name, [(one, one) for one in families], self._settings.text("text_family"))
         family.setObjectName("text_family")
-        family.addItems(list(families))
-        family.setCurrentText(self._settings.text("text_family"))
-        family.textActivated.connect(self._family_chosen)
-        self._add(tr("Font of the text"), family)
+        family.chosen.connect(self._segment_chosen)
+        self._form.addRow(soft(name), family)
         self._add_number(tr("Size of the text"), "text_size", 1)
         self._add_number(tr("Space between lines"), "line_spacing", 0.1, decimals=1)
         self._add_number(tr("Most characters in a line"), "measure", 5)
@@ -109,9 +109,6 @@ class SettingsPage(CentredPage):
 
     def _segment_chosen(self, value: str) -> None:
         self.changed.emit(self.sender().objectName(), value)
-
-    def _family_chosen(self, family: str) -> None:
-        self.changed.emit("text_family", family)
 
     def _number_changed(self, value: float) -> None:
         self.changed.emit(self.sender().objectName(), round(value, 2))

@@ -82,6 +82,7 @@ class DetailsPanel(QScrollArea):
         """Show a report."""
         self._inside.setEnabled(True)
         self._shown = dict(fields)
+        self.fields["title"].setPlaceholderText(_headline(text))
         for key, field in self.fields.items():
             field.setText(fields[key])
             field.setCursorPosition(0)
@@ -107,7 +108,17 @@ def _field(key: str) -> OwnDirectionEdit:
     field = OwnDirectionEdit()
     field.setObjectName(f"metadata_{key}")
     field.setAccessibleName(metadata_name(key))
+    field.setPlaceholderText(_hints().get(key, ""))
     return field
+
+
+def _headline(text: str) -> str:
+    """Return what stands for a title while nobody has given one."""
+    return next((line.strip()[:SNIPPET] for line in text.split("\n") if line.strip()), "")
+
+
+def _hints() -> dict[str, str]:
+    return {"date": tr("2025-03-14, or 2025-03, or 2025"), "language": tr("ar, en …"), "url": "https://…"}
 
 
 def _zone_list() -> QListWidget:

@@ -35,6 +35,7 @@ class Segments(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
+        row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         for key, text in choices:
             row.addWidget(self._made(key, text, name))
         row.addStretch(1)
