@@ -149,6 +149,8 @@ FROM standings AS st JOIN documents AS d ON d.id = st.document
 LEFT JOIN metadata AS m ON m.document = d.id
 LEFT JOIN (SELECT document, min(name) AS name FROM sources GROUP BY document) AS s ON s.document = d.id
 """
+STANDING_OR_NOT = LISTING.replace("standings AS st JOIN documents AS d ON d.id = st.document", "documents AS d")
+WITHDRAWN = "d.id NOT IN (SELECT document FROM standings)"
 ORDER = "ORDER BY d.lamport, d.site, d.seq, d.id"
 OF_ONE = {
     "status": "coalesce((SELECT status FROM statuses WHERE document = d.id AND coder = :coder), "
@@ -177,10 +179,15 @@ def listing(project: Project, coder: CoderId | None = None) -> list[DocumentRow]
     return [DocumentRow(*row) for row in project.db.execute(query, {"coder": coder}).fetchall()]
 
 
+def withdrawn(project: Project, coder: CoderId | None = None) -> list[DocumentRow]:
+    """Return the documents that were withdrawn, in order of arrival; see :func:`listing`."""
+    query = STANDING_OR_NOT.format(**(OF_ALL if coder is None else OF_ONE)) + f"WHERE {WITHDRAWN} {ORDER}"
+    return [DocumentRow(*row) for row in project.db.execute(query, {"coder": coder}).fetchall()]
+
+
 def row(project: Project, id: DocumentId, coder: CoderId | None = None) -> DocumentRow:
     """Return one document as lists show it, withdrawn or not."""
-    query = LISTING.replace("standings AS st JOIN documents AS d ON d.id = st.document", "documents AS d")
-    query = query.format(**(OF_ALL if coder is None else OF_ONE)) + "WHERE d.id = :id"
+    query = STANDING_OR_NOT.format(**(OF_ALL if coder is None else OF_ONE)) + "WHERE d.id = :id"
     found = project.db.execute(query, {"coder": coder, "id": id}).fetchone()
     if found is None:
         raise ProjectError(tr("The text of document {id} is not in this file.", id=id[:12]))
@@ -192,17 +199,24 @@ def title_of(project: Project, id: DocumentId) -> str:
     return row(project, id).title
 
 
-def find(project: Project, name: str) -> DocumentId:
+def find(project: Project, name: str, *, gone: bool = False) -> DocumentId:
     """Return the document that is meant: by id, by the unique beginning of one, or by title.
+
+    Args:
+        project: The open project.
+        name: Id, its beginning, or title.
+        gone: Look among the withdrawn ones, and not among those that stand.
 
     Raises:
         InputError: None is, or several are.
     """
-    standing = "SELECT document FROM standings WHERE document >= ? AND document < ? || 'g' LIMIT 6"
+    stands = WITHDRAWN if gone else f"NOT {WITHDRAWN}"
+    query = f"SELECT d.id FROM documents AS d WHERE d.id >= ? AND d.id < ? || 'g' AND {stands} LIMIT 6"
     begins = name.lower()
-    found = [] if not begins else [line[0] for line in project.db.execute(standing, [begins, begins]).fetchall()]
+    found = [] if not begins else [line[0] for line in project.db.execute(query, [begins, begins]).fetchall()]
     found = [id for id in found if id.startswith(begins)]
-    titled = [line.id for line in listing(project) if line.title == name] if len(found) != 1 else []
+    rows = [] if len(found) == 1 else withdrawn(project) if gone else listing(project)
+    titled = [line.id for line in rows if line.title == name]
     candidates = titled or found
     if len(candidates) == 1:
         return DocumentId(candidates[0])
