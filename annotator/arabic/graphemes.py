@@ -16,11 +16,12 @@ TATWEEL = "\u0640"
 _FLAG = r"[\U0001f1e6-\U0001f1ff]{2}[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]*"
 _CLUSTER = regex.compile(rf"(?:{_FLAG}|\X)(?:(?<=[\p{{L}}\p{{M}}\u0640\u200c\u200d])(?=\u0640)\X)*")
 # Before such a character there is always an edge, whatever lies farther back: it joins nothing to its left, and only
-# the few prepended signs (the Arabic number sign and its like) can hold it. Scripts whose consonants join across a
-# virama are left out.
+# the few prepended signs (the Arabic number sign and its like) can hold it, or a joiner that binds emoji. Scripts whose
+# consonants join across a virama are left out.
 _SURE = regex.compile(
-    r"(?r)(?<!\p{GCB=Prepend})"
-    r"[\p{GCB=Other}&&[\p{Arabic}\p{Latin}\p{Common}\p{Hebrew}\p{Cyrillic}\p{Greek}\p{Han}]--\p{ExtPict}--\u0640]",
+    r"(?r)(?<!\p{GCB=Prepend})(?:"
+    r"[\p{GCB=Other}&&[\p{Arabic}\p{Latin}\p{Common}\p{Hebrew}\p{Cyrillic}\p{Greek}\p{Han}]--\p{ExtPict}--\u0640]"
+    r"|\p{GCB=Control}|(?<!\u200d)[\p{GCB=Other}&&\p{ExtPict}])",
     regex.V1,
 )
 # What most texts are made of: between two of these there is an edge, and no more need be asked.

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.arabic import graphemes
 from tests.arabic.texts import hard_texts
+from tests.arabic.unicode_files import unicode_lines
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,29 @@ def test_a_letter_with_a_million_marks_is_one_cluster() -> None:
     """A text made to hurt does not make every question cost the square of its length."""
     text = "ب" + "\u064b" * 1_000_000
     assert graphemes.snap(text, 400_000, 600_000) == (0, len(text))
+
+
+def test_a_row_of_controls_or_emoji_costs_no_more_at_its_end() -> None:
+    """Each offset of these asked back to the beginning once."""
+    for text in ("\u200f\u202b" * 20_000, "\U0001f468\u200d\U0001f469\u200d\U0001f467" * 8_000):
+        assert sum(graphemes.is_boundary(text, offset) for offset in range(len(text) - 4_000, len(text))) > 700
+
+
+# The regex package takes the scissors for no pictograph, so that a joiner does not bind two of them.
+NAMED_EXCEPTIONS = {"÷ 2701 × 200D × 2701 ÷"}
+
+
+def test_r11_no_edge_lies_inside_a_cluster_of_unicodes_own_examples() -> None:
+    """Every example of GraphemeBreakTest.txt, those named above set apart; only tatweel makes ours longer."""
+    wrong = []
+    for line in unicode_lines("auxiliary/GraphemeBreakTest.txt"):
+        clusters = [
+            "".join(chr(int(code, 16)) for code in cluster.split("×")) for cluster in line.strip("÷ ").split("÷")
+        ]
+        text = "".join(clusters)
+        edges = [sum(map(len, clusters[:nth])) for nth in range(len(clusters) + 1)]
+        if graphemes.boundaries(text) != edges or [graphemes.is_boundary(text, at) for at in range(len(text) + 1)] != [
+            at in edges for at in range(len(text) + 1)
+        ]:
+            wrong.append(line)
+    assert set(wrong) == NAMED_EXCEPTIONS
