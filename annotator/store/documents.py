@@ -234,20 +234,3 @@ def find(project: Project, name: str, *, gone: bool = False) -> DocumentId:
         )
     )
 
-
-def search(project: Project, words: str) -> list[DocumentId]:
-    """Return the standing documents whose text holds all the words, spelling variants included; the last may be begun.
-
-    Args:
-        project: The open project.
-        words: What was typed, in any spelling.
-    """
-    typed = [fold_key(words[start:end]) for start, end in tokens(words)]
-    terms = ['"' + term.replace('"', '""') + '"' for term in typed if any(char.isalnum() for char in term)]
-    if not terms:
-        return []
-    query = (
-        "SELECT d.id FROM search JOIN documents AS d ON d.number = search.rowid "
-        "JOIN standings AS st ON st.document = d.id WHERE search MATCH ? " + ORDER
-    )
-    return [DocumentId(line[0]) for line in project.db.execute(query, [" ".join(terms) + "*"]).fetchall()]

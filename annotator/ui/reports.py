@@ -13,7 +13,7 @@ from annotator.core.coder import CoderId
 from annotator.core.document import DocumentId, Metadata, Standing
 from annotator.core.span import Span
 from annotator.language import ntr, tr
-from annotator.store import documents
+from annotator.store import documents, search
 from annotator.store.documents import DocumentRow
 from annotator.ui.panels.report_model import ReportModel
 from annotator.ui.session import Act, Session
@@ -110,7 +110,7 @@ class Reports(QObject):
             self._model.find(None)
             return
         titled = {row.id for row in self._model.every if all(word in fold_key(row.title) for word in typed)}
-        self._model.find(frozenset(titled | set(documents.search(self._session.project, words))))
+        self._model.find(frozenset(titled | set(search.beginning_with(self._session.project, words))))
 
     def place_sentence(self) -> str:
         """Say which report is open, of how many, and how long it is."""

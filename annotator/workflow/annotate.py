@@ -46,6 +46,26 @@ def mark(
     return _commit(project, "mark", coder, change, active_ms)
 
 
+def mark_all(
+    project: Project, coder: CoderId, places: Sequence[tuple[DocumentId, int, int]], label: Label, *, active_ms: int = 0
+) -> Change:
+    """Mark several stretches, of one report or of several, as one step; what is marked so already is left out.
+
+    Raises:
+        SpanError: One of the ranges cannot be marked; then none is.
+        InputError: The label is not in the codebook, or a report is withdrawn.
+    """
+    _require_label(project, label)
+    change = Change()
+    for document in dict.fromkeys(id for id, _, _ in places):
+        text = _standing(project, document)
+        there = {(span.start, span.end, span.label) for span in annotations.spans_of(project, document, coder)}
+        for start, end in sorted({(start, end) for id, start, end in places if id == document}):
+            if (start, end, label) not in there:
+                change += edit.mark(text, coder, start, end, label)
+    return _commit(project, "mark_all", coder, change, active_ms) if change.added else change
+
+
 def relabel(project: Project, span: Span, label: Label, *, active_ms: int = 0) -> Change:
     """Give a span another label; the one it has is no change."""
     if label == span.label:

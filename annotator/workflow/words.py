@@ -46,6 +46,7 @@ def act_name(kind: str) -> str:
     """Return what was done, for "Undo: …"; the kinds are those of the journal."""
     names = {
         "mark": tr_in("act", "mark"),
+        "mark_all": tr_in("act", "marks on all the same words"),
         "relabel": tr_in("act", "change of label"),
         "resize": tr_in("act", "change of edges"),
         "delete": tr_in("act", "deletion"),
