@@ -95,6 +95,7 @@ def test_questions_after_a_new_text_are_about_the_new_text(open_view: OpenView) 
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.qt_log_ignore("not accepted by receiving widget")  # the gesture of the text before is over
 def test_a_view_can_go_away_in_the_middle_of_a_drag() -> None:
     view = TextView()
     view.show_text("\n".join([PROSE] * 20))

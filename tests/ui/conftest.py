@@ -1,0 +1,115 @@
+"""What every test of the window has: no widget left behind, and no line in the log that nobody looked at."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from annotator.core.document import DocumentId
+from annotator.settings import Settings
+from annotator.store.project import Project
+from annotator.ui import fonts, theme
+from annotator.ui.session import Session
+from annotator.ui.theme import Theme
+from tests.workshop import OTHER_TEXT, add_report, coder, new_project
+
+
+class _Heard(logging.Handler):
+    """Keeps the lines that say that something went wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which something was logged as a warning or worse, unless it asks for caplog and looks itself."""
+    heard = _Heard()
+    logging.getLogger().addHandler(heard)
+    yield
+    logging.getLogger().removeHandler(heard)
+    assert "caplog" in request.fixturenames or heard.lines == []
+
+
+@pytest.fixture(autouse=True)
+def no_widget_left() -> Iterator[None]:
+    """Fail a test that leaves a window or a dialog behind."""
+    before = _top_level()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for key, widget in _top_level().items() if key not in before]
+    assert left == []
+
+
+def _top_level() -> dict[int, str]:
+    if not isinstance(QApplication.instance(), QApplication):
+        return {}
+    widgets = QApplication.topLevelWidgets()
+    return {shiboken6.getCppPointer(widget)[0]: f"{type(widget).__name__} {widget.objectName()}" for widget in widgets}
+
+
+@pytest.fixture(autouse=True)
+def qt_notes(home: Path) -> None:
+    """Let Qt keep its notes about file dialogs in the test's own home."""
+    for format_ in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(format_, QSettings.Scope.UserScope, str(home))
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """The application object with our fonts; afterwards it looks and reads as it did before."""
+    assert fonts.load() == []
+    font, palette, style = qapp.font(), qapp.palette(), qapp.style().objectName()
+    sheet, direction = qapp.styleSheet(), qapp.layoutDirection()
+    yield qapp
+    qapp.setStyle(style)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+    qapp.setStyleSheet(sheet)
+    qapp.setLayoutDirection(direction)
+
+
+@pytest.fixture
+def kept(home: Path) -> Settings:
+    """Settings of a person who has none yet."""
+    return Settings(home / "settings.toml")
+
+
+@pytest.fixture
+def light() -> Theme:
+    """The light theme."""
+    return theme.load("light")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """A project of two reports, in which sara codes."""
+    with new_project(tmp_path) as project:
+        add_report(project)
+        add_report(project, OTHER_TEXT, "other.txt")
+        coder(project)
+        yield project
+
+
+@pytest.fixture
+def report(project: Project) -> DocumentId:
+    """The first report of the project."""
+    return DocumentId(project.db.execute("SELECT id FROM documents ORDER BY number").fetchone()[0])
+
+
+@pytest.fixture
+def session(qapp: QApplication, project: Project, report: DocumentId) -> Session:
+    """Sara at work, with the first report open."""
+    session = Session(project, coder(project))
+    session.open(report)
+    return session
