@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.arabic.graphemes import next_boundary, previous_boundary
-from annotator.arabic.words import tokens
+from annotator.arabic.words import Slice, is_word, next_word, previous_word, token_at
 
 Move = Callable[[str, int, int], tuple[int, int]]  # text, start, end -> start, end
 
@@ -36,8 +36,22 @@ def letter_from(text: str, offset: int, by: int) -> int:
 
 
 def word_edge(text: str, offset: int, by: int, *, starts: bool) -> int:
-    """Return the next start, or end, of a word in a direction; the offset itself where there is none."""
-    found = [token[0] if starts else token[1] for token in tokens(text)]
-    if by > 0:
-        return next((edge for edge in found if edge > offset), offset)
-    return next((edge for edge in reversed(found) if edge < offset), offset)
+    """Return the next start, or end, of a word in a direction; the offset itself where there is none.
+
+    Punctuation is stepped over: a mark seldom begins or ends with it, and a step by letter takes it.
+    """
+    at = offset
+    while (word := _word_from(text, at, by)) is not None:
+        edge = word[0] if starts else word[1]
+        if (edge - offset) * by > 0:
+            return edge
+        at = word[1] if by > 0 else word[0]
+    return offset
+
+
+def _word_from(text: str, offset: int, by: int) -> Slice | None:
+    """Return the first word that reaches beyond an offset: behind it (1), or before it (-1)."""
+    word = token_at(text, next_word(text, offset) - 1 if by > 0 else previous_word(text, offset))
+    if word is None or not is_word(text, word[0]):
+        return None
+    return word if (word[1] > offset if by > 0 else word[0] < offset) else None
