@@ -4,22 +4,110 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from annotator.core.annotation_set import AnnotationSet
-from annotator.core.document import Document, Source, Zone
+from annotator.core.annotation_set import AnnotationSet, Status
+from annotator.core.document import Document, Source, Zones
 from annotator.core.json_value import Json
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusDocument:
-    """One document as it leaves: text, what is known of it, and everybody's work on it."""
+    """One document: its clean text, what is known of it, and everybody's work on it.
+
+    On its way in, a set's coder may have no id yet, and its records belong to nobody until it is known who is meant.
+    """
 
     document: Document
-    metadata: Mapping[str, Json] = field(default_factory=dict)
-    zones: tuple[Zone, ...] = ()
+    metadata: Mapping[str, Json]
+    zones: Zones
     sets: tuple[AnnotationSet, ...] = ()
     sources: tuple[Source, ...] = ()
-    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawSpan:
+    """A span as a file has it: nothing is checked but that its offsets are whole numbers.
+
+    Attributes:
+        id: "" where the file gives none.
+        start, end: Code points of the text as it came, before it is cleaned.
+        quote: What the file says that it covers; None where it does not say.
+    """
+
+    id: str
+    start: int
+    end: int
+    label: str
+    quote: str | None = None
+    attributes: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RawRelation:
+    """A relation as a file has it; source and target are ids of the same set."""
+
+    id: str
+    type: str
+    source: str
+    target: str
+    attributes: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RawContent:
+    """An event or a note as a file has it."""
+
+    id: str
+    content: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class RawSet:
+    """One coder's work as a file has it; coder and id are "" where the file names none."""
+
+    coder: str = ""
+    coder_id: str = ""
+    status: Status = "done"
+    spans: tuple[RawSpan, ...] = ()
+    relations: tuple[RawRelation, ...] = ()
+    events: tuple[RawContent, ...] = ()
+    notes: tuple[RawContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawReport:
+    """A report as a file has it, before its text is cleaned.
+
+    Attributes:
+        zones: (start, end, kind) in code points of the text as it came; None where the file says nothing of zones.
+        proposed: The zones are a rule's guess, as the file says.
+        sources: Where another project had the report from, as its export says.
+        id: The document's id in that project, which follows from its text; "" in a stranger's file.
+    """
+
+    text: str
+    metadata: Mapping[str, Json] = field(default_factory=dict)
+    zones: tuple[tuple[int, int, str], ...] | None = None
+    proposed: bool = False
+    sets: tuple[RawSet, ...] = ()
+    sources: tuple[Mapping[str, Any], ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person is told of a report on its way in.
+
+    Attributes:
+        code: A stable word for it.
+        sentence: What is wrong and what became of it, in the interface language, without the place.
+        refused: The report was left out because of it.
+    """
+
+    code: str
+    sentence: str
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +124,12 @@ class Loss:
     document: str = ""
     coder: str = ""
     detail: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One document in a corpus format, how many spans the text carries, and what it could not carry."""
+
+    text: str
+    spans: int = 0
+    losses: tuple[Loss, ...] = ()

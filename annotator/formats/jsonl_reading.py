@@ -1,0 +1,209 @@
+"""A line of our own corpus format, or of a stranger's JSON Lines with a ``text``, as a raw report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from annotator.core.annotation_set import STATUSES, Status
+from annotator.core.corpus import Finding, RawContent, RawRelation, RawReport, RawSet, RawSpan
+from annotator.core.json_value import Json
+from annotator.errors import InputError
+from annotator.formats import strict_json
+from annotator.language import isolated, tr
+
+FORMAT = "tarmiz-corpus/1"
+FAMILY, MAJOR = "tarmiz-corpus/", 1
+
+# What other programs call the same things.
+METADATA = ("metadata", "meta")
+QUOTE = ("quote", "surface", "text")
+SET_PARTS = ("coder", "coder_id", "status", "spans", "relations", "events", "notes")
+SPAN_PARTS = {"id", "start", "end", "label", *QUOTE, "attributes", "utf16"}
+RELATION_PARTS = {"id", "type", "from", "to", "attributes"}
+SOURCE_PARTS = {"id": str, "name": str, "sha256": str, "encoding": str, "cleaning": int, "metadata": dict}
+LONGEST_NAME = 200  # code points of a label, an id, a kind
+
+Item = TypeVar("Item")
+
+
+def read(line: str) -> tuple[RawReport, tuple[Finding, ...]]:
+    """Return the report that a line holds, and what in the line could not be used.
+
+    Raises:
+        InputError: It is no JSON object with a ``text``, or was written in a newer format.
+    """
+    return _Line(strict_json.loads(line, raw="text")).report()
+
+
+class _Line:
+    """One line, while it is read."""
+
+    def __init__(self, content: Any) -> None:
+        if not isinstance(content, dict):
+            raise InputError(tr("This is no JSON object: a report is written as {{…}}."))
+        if not isinstance(content.get("text"), str):
+            raise InputError(tr('It has no "text".'))
+        self._content: dict[str, Any] = dict(content)
+        self._findings: list[Finding] = []
+        self._is_ours = self._format()
+
+    def report(self) -> tuple[RawReport, tuple[Finding, ...]]:
+        """Take everything that is known out of the line; the rest goes to the metadata."""
+        content = self._content
+        text = content.pop("text")
+        zones = self._zones()
+        proposed = content.pop("zones_proposed", False) is True if zones is not None else False
+        sets = self._sets()
+        sources = self._sources()
+        id = _text(content, "id") if self._is_ours else ""
+        if self._is_ours:
+            content.pop("id", None)
+        raw = RawReport(text, self._metadata(), zones, proposed, sets, sources, id)
+        return raw, tuple(self._findings)
+
+    def _format(self) -> bool:
+        name = self._content.get("format")
+        if not isinstance(name, str) or not name.startswith(FAMILY):
+            return False
+        if name.removeprefix(FAMILY).split(".")[0] != str(MAJOR):
+            raise InputError(tr("It is in the format {format} of a newer version of Tarmiz.", format=isolated(name)))
+        del self._content["format"]
+        return True
+
+    def _metadata(self) -> dict[str, Json]:
+        """Return the metadata, and with it every key of the line that means nothing to us."""
+        found: dict[str, Json] = {}
+        for name in METADATA:
+            if isinstance(self._content.get(name), dict):
+                found |= self._content.pop(name)
+        for key, value in self._content.items():
+            if key not in found:
+                found[key] = value
+            elif found[key] != value:
+                sentence = tr("It says two things of {key}: the one in the metadata was kept.", key=isolated(key))
+                self._tell("key", sentence)
+        return found
+
+    def _zones(self) -> tuple[tuple[int, int, str], ...] | None:
+        if not isinstance(self._content.get("zones"), list):
+            return None
+        return self._each("zones", self._content.pop("zones"), _zone)
+
+    def _sets(self) -> tuple[RawSet, ...]:
+        if isinstance(self._content.get("annotation_sets"), list):
+            return self._each("annotation_sets", self._content.pop("annotation_sets"), self._set)
+        if any(isinstance(self._content.get(part), list) for part in ("spans", "relations", "events", "notes")):
+            own = {part: self._content.pop(part) for part in SET_PARTS if part in self._content}
+            return self._each("spans", [own], self._set)
+        return ()
+
+    def _set(self, content: Mapping[str, Any]) -> RawSet:
+        for key in content.keys() - set(SET_PARTS):
+            self._tell("key", tr("A set says something of {key}, which is not known here.", key=isolated(key)))
+        return RawSet(
+            coder=_text(content, "coder"),
+            coder_id=_text(content, "coder_id"),
+            status=self._status(content.get("status", "done")),
+            spans=self._each("spans", content.get("spans"), _span),
+            relations=self._each("relations", content.get("relations"), _relation),
+            events=self._each("events", content.get("events"), _content),
+            notes=self._each("notes", content.get("notes"), _content),
+        )
+
+    def _status(self, value: Any) -> Status:
+        for status in STATUSES:
+            if value == status:
+                return status
+        shown = isolated(str(value))
+        self._tell("status", tr("A set is said to be {status}: it was taken as in progress.", status=shown))
+        return "in_progress"
+
+    def _sources(self) -> tuple[Mapping[str, Any], ...]:
+        found = self._content.get("sources")
+        if not self._is_ours or not isinstance(found, list) or not all(_is_source(one) for one in found):
+            return ()
+        del self._content["sources"]
+        return tuple(found)
+
+    def _each(self, part: str, found: Any, read_one: Callable[[Mapping[str, Any]], Item]) -> tuple[Item, ...]:
+        """Return what can be read of a list; the rest is told."""
+        if found is None:
+            return ()
+        items: list[Item] = []
+        for nth, one in enumerate(found if isinstance(found, list) else [found], start=1):
+            try:
+                items.append(read_one(one))
+            except (KeyError, TypeError, ValueError, AttributeError):
+                shown = isolated(part)
+                self._tell(
+                    "part", tr("Number {nth} of its {part} cannot be used: it was left out.", nth=nth, part=shown)
+                )
+        return tuple(items)
+
+    def _tell(self, code: str, sentence: str) -> None:
+        self._findings.append(Finding(code, sentence))
+
+
+def _zone(content: Mapping[str, Any]) -> tuple[int, int, str]:
+    return _offset(content["start"]), _offset(content["end"]), _name(content["kind"])
+
+
+def _span(content: Mapping[str, Any]) -> RawSpan:
+    quote = next((content[key] for key in QUOTE if isinstance(content.get(key), str)), None)
+    return RawSpan(
+        id=_id(content),
+        start=_offset(content["start"]),
+        end=_offset(content["end"]),
+        label=_name(content["label"]),
+        quote=quote,
+        attributes=_attributes(content, SPAN_PARTS),
+    )
+
+
+def _relation(content: Mapping[str, Any]) -> RawRelation:
+    source, target = (_name(str(content[key])) for key in ("from", "to"))
+    return RawRelation(_id(content), _name(content["type"]), source, target, _attributes(content, RELATION_PARTS))
+
+
+def _content(content: Any) -> RawContent:
+    if isinstance(content, str):
+        return RawContent("", {"text": content})
+    return RawContent(_id(content), {key: value for key, value in content.items() if key != "id"})
+
+
+def _attributes(content: Mapping[str, Any], known: set[str]) -> dict[str, Json]:
+    """Return the attributes, and with them every key that means nothing to us."""
+    given = content.get("attributes")
+    attributes = dict(given) if isinstance(given, dict) else {} if given is None else {"attributes": given}
+    return {key: value for key, value in content.items() if key not in known} | attributes
+
+
+def _id(content: Mapping[str, Any]) -> str:
+    id = content.get("id", "")
+    if id in ("", None):
+        return ""
+    return _name(str(id) if isinstance(id, int) and not isinstance(id, bool) else id)
+
+
+def _offset(value: Any) -> int:
+    if isinstance(value, float) and value.is_integer():  # as some programs write every number
+        return int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _name(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_NAME or not value.isprintable():
+        raise ValueError(value)
+    return value
+
+
+def _text(content: Mapping[str, Any], key: str) -> str:
+    value = content.get(key)
+    return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def _is_source(content: Any) -> bool:
+    return isinstance(content, dict) and all(isinstance(content.get(key), kind) for key, kind in SOURCE_PARTS.items())

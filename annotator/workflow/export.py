@@ -1,0 +1,197 @@
+"""A corpus leaves: documents with their sets, in a format, and a list of what the format could not carry."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from annotator.core.coder import Coder, CoderId
+from annotator.core.corpus import CorpusDocument, Loss
+from annotator.core.document import DocumentId
+from annotator.core.json_value import Json
+from annotator.errors import InputError
+from annotator.formats import losses as loss_words
+from annotator.formats.listing import FORMATS, Format
+from annotator.language import isolated, ntr, tr
+from annotator.store import annotations as annotation_store
+from annotator.store import coders, documents
+from annotator.store.project import Project
+from annotator.workflow.projects import SUFFIX
+from annotator.workflow.swap import Swap
+from annotator.workflow.taking import flattened
+
+LOSSES = ".losses.json"
+
+Progress = Callable[[int, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote.
+
+    Attributes:
+        files: The files written, without the one that lists the losses; none where it was stopped.
+        documents, sets, spans: How many of them the files hold.
+        losses: What the format could not carry.
+        loss_file: The file that lists them.
+        stopped: Somebody stopped it; nothing was written.
+    """
+
+    files: tuple[Path, ...]
+    documents: int
+    sets: int
+    spans: int
+    losses: tuple[Loss, ...]
+    loss_file: Path
+    stopped: bool = False
+
+    def to_json(self) -> dict[str, Json]:
+        """Return it as JSON values."""
+        return {
+            "files": [str(path) for path in self.files],
+            "documents": self.documents,
+            "sets": self.sets,
+            "spans": self.spans,
+            "counts": loss_words.counted(self.losses),
+            "losses": [asdict(loss) for loss in self.losses],
+            "loss_file": str(self.loss_file),
+            "stopped": self.stopped,
+        }
+
+    def sentence(self) -> str:
+        """Sum it up in one line."""
+        if self.stopped:
+            return tr("The export was stopped: nothing was written.")
+        return tr(
+            "{documents} with {spans} written to {files}.",
+            documents=ntr("{count} report", "{count} reports", self.documents),
+            spans=ntr("{count} mark", "{count} marks", self.spans),
+            files=tr(", ").join(isolated(path.name) for path in self.files),
+        )
+
+    def details(self) -> list[str]:
+        """Say what could not be carried, a line each kind."""
+        return loss_words.sentences(loss_words.counted(self.losses))
+
+
+@dataclass(slots=True)
+class _Counts:
+    documents: int = 0
+    sets: int = 0
+    spans: int = 0
+
+
+def run(
+    project: Project,
+    target: Path,
+    format: str,  # noqa: A002
+    *,
+    coder: CoderId | None = None,
+    progress: Progress | None = None,
+) -> ExportReport:
+    """Write the corpus, whole or not at all, and beside it what the format could not carry.
+
+    Args:
+        project: The open project.
+        target: The file to write. A format of one coder a file writes one for each, TARGET-name, where several coded.
+        format: Name of a format in ``FORMATS``.
+        coder: Only this coder's sets; None: everybody's.
+        progress: Told how many documents of how many are written; returns False to stop.
+
+    Raises:
+        InputError: There is no such format, or the target cannot be written.
+    """
+    chosen = _format(format)
+    _refuse_target(project, target)
+    loss_file = target.with_name(target.name + LOSSES)
+    ids = [row.id for row in documents.listing(project)]
+    outputs = _outputs(project, target, chosen, coder)
+    counts = _Counts()
+    losses: list[Loss] = []
+    with Swap() as swap:
+        for path, who in outputs:
+            file = swap.open(path)
+            for done, corpus in enumerate(_corpus(project, ids, who)):
+                written = chosen.write(corpus)
+                file.write(written.text)
+                losses += written.losses
+                counts.documents += bool(written.text)
+                counts.sets += len(corpus.sets)
+                counts.spans += written.spans
+                if progress is not None and not progress(done + 1, len(ids)):
+                    swap.drop()
+                    return ExportReport((), 0, 0, 0, (), loss_file, stopped=True)
+        report = ExportReport(
+            tuple(path for path, _ in outputs), counts.documents, counts.sets, counts.spans, tuple(losses), loss_file
+        )
+        json.dump(report.to_json(), swap.open(loss_file), ensure_ascii=False, indent=1)
+    return report
+
+
+def losses_of(project: Project, format: str, *, coder: CoderId | None = None) -> tuple[Loss, ...]:  # noqa: A002
+    """Return what a format could not carry, without writing anything.
+
+    Raises:
+        InputError: There is no such format.
+    """
+    chosen = _format(format)
+    ids = [row.id for row in documents.listing(project)]
+    found: list[Loss] = []
+    for _, who in _outputs(project, Path("corpus"), chosen, coder):
+        for corpus in _corpus(project, ids, who):
+            found += chosen.write(corpus).losses
+    return tuple(found)
+
+
+def _format(name: str) -> Format:
+    if name not in FORMATS:
+        raise InputError(
+            tr("There is no format {name}: choose one of {known}.", name=isolated(name), known=", ".join(FORMATS))
+        )
+    return FORMATS[name]
+
+
+def _refuse_target(project: Project, target: Path) -> None:
+    if target.name.endswith(SUFFIX) or (target.exists() and target.samefile(project.path)):
+        raise InputError(tr("{file} is a project: export to another file.", file=isolated(target.name)))
+    if target.is_dir():
+        raise InputError(tr("{file} is a folder: name a file in it.", file=isolated(target.name)))
+
+
+def _outputs(
+    project: Project, target: Path, chosen: Format, coder: CoderId | None
+) -> list[tuple[Path, CoderId | None]]:
+    """Return which files are written, and with whose sets."""
+    if not chosen.one_coder or coder is not None:
+        return [(target, coder)]
+    people = [one for one in coders.coders(project) if _has_sets(project, one.id)]
+    if len(people) < 2:
+        return [(target, people[0].id if people else None)]
+    names = _file_names(people)
+    return [(target.with_name(f"{target.stem}-{names[one.id]}{target.suffix}"), one.id) for one in people]
+
+
+def _has_sets(project: Project, coder: CoderId) -> bool:
+    return any(row.status != "not_started" for row in documents.listing(project, coder))
+
+
+def _file_names(people: Sequence[Coder]) -> dict[CoderId, str]:
+    """Return a name for each coder's file; two who would share one get the beginning of their ids."""
+    safe = {one.id: re.sub(r"[^\w-]+", "_", one.name)[:60].strip("_") or one.id[:8] for one in people}
+    folded = [name.casefold() for name in safe.values()]
+    return {id: name if folded.count(name.casefold()) == 1 else f"{name}-{id[:8]}" for id, name in safe.items()}
+
+
+def _corpus(project: Project, ids: Sequence[DocumentId], coder: CoderId | None) -> Iterator[CorpusDocument]:
+    for id in ids:
+        sets = annotation_store.sets_of(project, id)
+        yield CorpusDocument(
+            document=documents.document(project, id),
+            metadata=documents.metadata_of(project, id).values,
+            zones=replace(documents.zones_of(project, id)),
+            sets=tuple(one for one in sets if coder is None or one.coder.id == coder),
+            sources=tuple(flattened(documents.sources_of(project, id))),
+        )
