@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from annotator.core.coder import Coder, CoderId
@@ -28,14 +25,13 @@ def sara(session: Session) -> Coder:
 
 
 @pytest.fixture
-def shown(session: Session, report: DocumentId, sara: Coder) -> Iterator[Shown]:
+def shown(session: Session, report: DocumentId, sara: Coder) -> Shown:
     """Three marks, one of them inside another."""
     for words, label in (("تل الزهور", LOCATION), ("قصف على سوق تل الزهور", TACTIC), ("7 مدنيين", CASUALTY)):
         mark(session.project, report, sara, words, label)
-    parent = QObject()
-    made = Shown(session, parent)
+    made = Shown(session, session)
     made.read_again()
-    yield made
+    return made
 
 
 def quotes(shown: Shown) -> list[str]:
