@@ -59,6 +59,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("measure", 75, least=0, most=200),
     Setting("coder_name", ""),
     Setting("recent", []),
+    Setting("keys", []),  # "action=Ctrl+K /": keys that a person gave an action
+    Setting("invisible", False),
     Setting("window", []),  # x, y, width, height, maximised, as text
     Setting("encodings", []),  # "folder-hash=encoding": what a person chose for a folder's reports
 )

@@ -33,6 +33,11 @@ def span(project: Project, document: DocumentId, coder: CoderId, id: str) -> Spa
     return (exact or found)[0]
 
 
+def quotes(project: Project) -> list[str]:
+    """Return what is marked in the project, each wording once."""
+    return [row[0] for row in project.db.execute("SELECT DISTINCT quote FROM spans").fetchall()]
+
+
 def status_of(project: Project, document: DocumentId, coder: CoderId) -> SetStatus | None:
     """Return how far a coder said to be with a document; None where she said nothing yet."""
     found: list[SetStatus] = records.select(project.db, SetStatus.kind, OF_SET, [document, coder])

@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from annotator.arabic.graphemes import snap
-from annotator.arabic.words import word_at
+from annotator.arabic.words import Slice, word_at
 from annotator.core.annotation_set import SetStatus
 from annotator.core.change import Change
 from annotator.core.coder import Coder
 from annotator.core.document import Document
 from annotator.core.span import Label, Span
 from annotator.language import tr
-from annotator.ui import edges
 from annotator.ui.marks import Shown
 from annotator.ui.session import Act, Session
 from annotator.ui.steps import Steps
@@ -36,6 +35,7 @@ class Coding(QObject):
     def __init__(self, session: Session, view: TextView, shown: Shown, steps: Steps, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._view, self._shown, self._steps = session, view, shown, steps
+        self._last: Label | None = None
         self.span: Span | None = None
         session.stored.connect(self._follow)
         view.range_selected.connect(self._range_selected)
@@ -55,41 +55,56 @@ class Coding(QObject):
         if work is None:
             return
         document, coder = work
-        chosen = self._view.selection() or (None if self.span else word_at(document.text, self._view.caret()))
-        if chosen is not None:
-            self._mark(document, coder, *chosen, Label(label))
-        elif self.span is not None and self.span.label != label:
-            span, time = self.span, self._session.time
-            self._do(lambda project: annotate.relabel(project, span, Label(label), active_ms=time.taken()))
-        elif self.span is None:
+        self._last = Label(label)
+        span, time = self.span, self._session.time
+        if self._view.selection() is None and span is not None:
+            self.do(lambda project: annotate.relabel(project, span, Label(label), active_ms=time.taken()))
+            return
+        chosen = self.chosen()
+        if chosen is None:
             self._steps.tell_only(tr("There is no word at the caret: select what you want to mark."))
+        else:
+            self._mark(document, coder, *chosen, Label(label))
+
+    def again(self) -> None:
+        """Do what the key of the label used last does."""
+        if self._last is None:
+            self._steps.tell_only(tr("Press the key of a label first; Enter repeats it then."))
+        else:
+            self.label(self._last)
+
+    def also(self, label: str) -> None:
+        """Mark the words of the selected span with one more label."""
+        span, work = self.span, self._at_work()
+        if span is not None and work is not None:
+            self._last = Label(label)
+            self._mark(*work, span.start, span.end, Label(label))
+
+    def chosen(self) -> Slice | None:
+        """Return what a label's key would mark: the selection, else the word at the caret, past a known clitic."""
+        document = self._session.document
+        if document is None:
+            return None
+        word = word_at(document.text, self._view.caret())
+        if self._view.selection() is not None or word is None:
+            return self._view.selection()
+        return self._session.evidence.start(document.text, *word), word[1]
 
     def _mark(self, document: Document, coder: Coder, start: int, end: int, label: Label) -> None:
         start, end = snap(document.text, start, end)
         time = self._session.time
-        change = self._do(
+        change = self.do(
             lambda project: annotate.mark(project, document.id, coder.id, start, end, label, active_ms=time.taken())
         )
         if change is not None:
             self._view.clear_selection()
             self.select(next(span.id for span in change.added if isinstance(span, Span)))
 
-    def move_edge(self, move: edges.Move) -> None:
-        """Move an edge of the selected span."""
-        span, document = self.span, self._session.document
-        if span is None or document is None:
-            return
-        start, end = move(document.text, span.start, span.end)
-        if start < end and (start, end) != (span.start, span.end):
-            time = self._session.time
-            self._do(lambda project: annotate.resize(project, span, start, end, active_ms=time.taken()))
-
     def delete(self) -> None:
         """Delete the selected span."""
-        span = self.span
+        span, time = self.span, self._session.time
         if span is not None and self._at_work() is not None:
-            time = self._session.time
-            self._do(lambda project: annotate.delete(project, [span], active_ms=time.taken()))
+            self.do(lambda project: annotate.delete(project, [span], active_ms=time.taken()))
 
     def select(self, id: str | None) -> None:
         """Select a span of the report, or none."""
@@ -118,7 +133,7 @@ class Coding(QObject):
         if found is not None:
             self.select_and_show(found.id)
 
-    def _do(self, act: Act) -> Change | None:
+    def do(self, act: Act) -> Change | None:
         """Do an edit, and say when it has reopened a finished report on the way."""
         change = self._session.do(act)
         if change is not None and is_reopening(change):

@@ -14,11 +14,13 @@ from annotator.errors import AnnotatorError
 from annotator.formats import codebook_file
 from annotator.settings import Settings
 from annotator.ui import fonts, theme
+from annotator.ui.actions import kept_of
 from annotator.ui.dialogs import about, files
 from annotator.ui.dialogs.exporting import ExportDialog
 from annotator.ui.look import look_of
 from annotator.ui.messages import Messages
 from annotator.ui.opening import Opening
+from annotator.ui.pages.keys import KeysPage
 from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.session import Session
 from annotator.ui.window import Window
@@ -116,7 +118,9 @@ class Program(QObject):
             "dark": lambda: self._theme_chosen("dark"),
             "arabic": lambda: self._speak_chosen("ar"),
             "english": lambda: self._speak_chosen("en"),
-            "keys": lambda: about.show_keys(self.window, self.window.actions_table),
+            "captions": lambda: self.set("captions", not self.settings.flag("captions")),
+            "invisible": lambda: self.set("invisible", not self.settings.flag("invisible")),
+            "keys": self.show_keys,
             "about": lambda: about.show_about(self.window),
         }
 
@@ -231,9 +235,17 @@ class Program(QObject):
         """Turn to the settings."""
         page = SettingsPage(self.settings, fonts.READING_FAMILIES)
         page.changed.connect(self.set)
-        page.left.connect(self.window.leave_settings)
-        self.window.show_settings(page)
+        page.left.connect(self.window.turn_back)
+        self.window.turn_to(page)
         self._show_sample(page)
+
+    def show_keys(self) -> None:
+        """Turn to the keys."""
+        actions = self.window.actions_table
+        page = KeysPage(actions, self.window.theme)
+        page.changed.connect(lambda: self.settings.set("keys", kept_of(actions.assigned)))
+        page.left.connect(self.window.turn_back)
+        self.window.turn_to(page)
 
     def _show_sample(self, page: SettingsPage) -> None:
         book = codebook_file.read(assets.seed("codebook.toml")) if self.session is None else self.session.codebook

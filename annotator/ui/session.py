@@ -16,6 +16,7 @@ from annotator.store import codebooks, documents
 from annotator.store.annotations import spans_of, status_of
 from annotator.store.project import Project
 from annotator.ui.working_time import WorkingTime
+from annotator.workflow.evidence import Evidence
 
 Act = Callable[[Project], Change]  # commits before it returns
 
@@ -43,6 +44,7 @@ class Session(QObject):
         self.codebook: Codebook = codebooks.codebook(project)
         self.document: Document | None = None
         self.time = WorkingTime()
+        self.evidence = Evidence.of(project)
         self._waiting: Act | None = None
 
     def open(self, id: DocumentId | None) -> None:
@@ -78,6 +80,9 @@ class Session(QObject):
             self.refused.emit(error)
             return None
         self._waiting = None
+        for span in change.added:
+            if isinstance(span, Span):
+                self.evidence.learn(span.quote)
         self.stored.emit(change)
         return change
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from annotator.language import is_rtl, tr
 from annotator.settings import Settings
-from annotator.ui.actions import Actions, rows
+from annotator.ui.action_table import rows
+from annotator.ui.actions import Actions, assigned_of
 from annotator.ui.icons import Icons
 from annotator.ui.messages import Messages, Notice
 from annotator.ui.pages.first import FirstPage
-from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.pages.trouble import TroublePage
 from annotator.ui.panels.notices import NoticeCard
 from annotator.ui.session import Session
@@ -39,12 +39,13 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.settings, self.theme, self.messages = settings, theme, messages
         self.icons = Icons(theme.colour("ink_soft"), theme.colour("ink_faint"), mirrored=is_rtl())
-        self.actions_table = Actions(self.icons, self)
+        self.actions_table = Actions(self.icons, self, assigned_of(settings.texts("keys")))
         self.actions_table.add(rows())
         self.pages = QStackedWidget()
         self.first = FirstPage(self.actions_table, settings)
         self.trouble = TroublePage(self.actions_table)
         self.workplace: Workplace | None = None
+        self._passing: QWidget | None = None
         self.pages.addWidget(self.first)
         self.pages.addWidget(self.trouble)
         self.setCentralWidget(self.pages)
@@ -93,20 +94,26 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(self.trouble)
         self.refresh()
 
-    def show_settings(self, page: SettingsPage) -> None:
-        """Turn to the settings."""
+    def turn_to(self, page: QWidget) -> None:
+        """Turn to a page that is gone again when it is left: settings, keys."""
+        self.turn_back()
+        self._passing = page
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         page.setFocus()
         self.refresh()
 
-    def leave_settings(self) -> None:
+    def turn_back(self) -> None:
         """Turn back to the work, or to the first page."""
-        page = self.pages.currentWidget()
-        if isinstance(page, SettingsPage):
+        page, self._passing = self._passing, None
+        if page is None:
+            return
+        if self.pages.currentWidget() is page:
             self.pages.setCurrentWidget(self.first if self.workplace is None else self.workplace.page)
-            self.pages.removeWidget(page)
-            page.deleteLater()
+            if self.workplace is not None:
+                self.workplace.page.text.setFocus()
+        self.pages.removeWidget(page)
+        page.deleteLater()
         self.refresh()
 
     def refresh(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +14,8 @@ from annotator.errors import AnnotatorError, ProjectError
 from annotator.settings import Settings
 from annotator.store import codebooks
 from annotator.ui import edges
-from annotator.ui.actions import LABEL, ZONE, Actions, label_rows, zone_rows
+from annotator.ui.action_table import ALSO, LABEL, ZONE, label_rows, zone_rows
+from annotator.ui.actions import Actions
 from annotator.ui.coding import Coding
 from annotator.ui.details import Details
 from annotator.ui.importing import Importing
@@ -27,6 +29,7 @@ from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.span_model import SpanModel
 from annotator.ui.panels.spans import SpansPanel
 from annotator.ui.reports import Reports
+from annotator.ui.resizing import Resizing
 from annotator.ui.session import Session
 from annotator.ui.steps import Steps
 from annotator.ui.theme import Theme
@@ -65,6 +68,7 @@ class Workplace(QObject):
         self.shown = Shown(session, self)
         self.steps = Steps(session, messages, self)
         self.coding = Coding(session, text, self.shown, self.steps, self)
+        self.resizing = Resizing(session, text, self.coding, self)
         self.reports = Reports(session, self.report_model, self.steps, self)
         self.details = Details(session, text, self.page.details, self.steps, self)
         self.importing = Importing(session, self.reports, messages, self.page.transfer, self.page)
@@ -72,6 +76,7 @@ class Workplace(QObject):
         self._connect_session()
         self._connect_parts()
         actions.bind(self._handlers())
+        actions.belong_to_text(text)
         self.show_look()
 
     def _add_models(self, theme: Theme, settings: Settings) -> None:
@@ -114,15 +119,18 @@ class Workplace(QObject):
         plain: dict[str, Callable[[], object]] = {
             "undo": self.steps.undo,
             "redo": self.steps.redo,
+            "again": coding.again,
+            "past_clitic": self.resizing.past_clitic,
+            "before_pronoun": self.resizing.before_pronoun,
             "delete": coding.delete,
             "clear": coding.clear,
-            "next_mark": lambda: coding.step(1),
-            "previous_mark": lambda: coding.step(-1),
+            "next_mark": partial(coding.step, 1),
+            "previous_mark": partial(coding.step, -1),
             "finish": reports.finish,
             "reopen": reports.reopen,
             "withdraw": reports.withdraw,
-            "next": lambda: reports.step(1),
-            "previous": lambda: reports.step(-1),
+            "next": partial(reports.step, 1),
+            "previous": partial(reports.step, -1),
             "details": self.page.show_details,
             "search": self.page.top.search.begin,
             "import": importing.choose_files,
@@ -130,9 +138,11 @@ class Workplace(QObject):
             "import_asking": importing.choose_asking,
             "paste": importing.paste,
         }
-        moves = {id: _moving(coding, move) for id, move in MOVES.items()}
-        labels = {f"{LABEL}{label.code}": _labelling(coding, label.code) for label in self.session.codebook.labels}
-        zones = {f"{ZONE}{kind}": _zoning(self.details, kind) for kind in ZONE_KINDS}
+        moves = {id: partial(self.resizing.move, move) for id, move in MOVES.items()}
+        codes = [label.code for label in self.session.codebook.labels]
+        labels = {f"{LABEL}{code}": partial(coding.label, code) for code in codes}
+        labels |= {f"{ALSO}{code}": partial(coding.also, code) for code in codes}
+        zones = {f"{ZONE}{kind}": partial(self.details.set_zone, kind) for kind in ZONE_KINDS}
         return {**plain, **moves, **labels, **zones}
 
     def begin(self, wanted: str | None = None) -> None:
@@ -212,15 +222,3 @@ class Workplace(QObject):
 
     def _focus_text(self) -> None:
         self.page.text.setFocus()
-
-
-def _moving(coding: Coding, move: edges.Move) -> Callable[[], object]:
-    return lambda: coding.move_edge(move)
-
-
-def _labelling(coding: Coding, label: str) -> Callable[[], object]:
-    return lambda: coding.label(label)
-
-
-def _zoning(details: Details, kind: str) -> Callable[[], object]:
-    return lambda: details.set_zone(kind)

@@ -1,22 +1,13 @@
-"""What the program is, and its keys."""
+"""What the program is."""
 
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from annotator.language import digits, tr
-from annotator.ui.actions import Actions
 from annotator.ui.panels.widgets import heading, plain_label
 
 
@@ -34,28 +25,6 @@ def show_about(parent: QWidget) -> QDialog:
     column.addWidget(title)
     for line in words:
         column.addWidget(plain_label(line))
-    _close(dialog, column)
-    return dialog
-
-
-def show_keys(parent: QWidget, actions: Actions) -> QDialog:
-    """Show every key."""
-    dialog = _dialog(parent, tr("Keys"))
-    lines = actions.keys_table()
-    table = QTableWidget(len(lines), 2)
-    table.setAccessibleName(tr("Keys"))
-    table.setHorizontalHeaderLabels([tr("Key"), tr("What it does")])
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    for place, (text, key) in enumerate(lines):
-        table.setItem(place, 0, QTableWidgetItem(key))
-        table.setItem(place, 1, QTableWidgetItem(text))
-    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    table.resizeColumnToContents(0)
-    table.setMinimumSize(460, 440)
-    column = _column(dialog)
-    column.addWidget(table)
     _close(dialog, column)
     return dialog
 

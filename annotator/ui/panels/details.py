@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QMenu, 
 
 from annotator.core.document import METADATA_KEYS, ZONE_KINDS, Source, Zone, Zones
 from annotator.language import isolated, ntr, tr
-from annotator.ui.actions import ZONE, Actions
+from annotator.ui.action_table import ZONE
+from annotator.ui.actions import Actions
 from annotator.ui.own_direction import OwnDirectionEdit
 from annotator.ui.panels.widgets import button, grounded, heading, plain_label, soft
 from annotator.ui.words import metadata_name, zone_name

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from annotator.core.codebook import Codebook, LabelDefinition
 from annotator.core.span import Span
 from annotator.language import code, digits, tr
-from annotator.ui.actions import LABEL, Actions
+from annotator.ui.action_table import LABEL
+from annotator.ui.actions import Actions
 from annotator.ui.own_direction import draw_towards
 from annotator.ui.panels.widgets import grounded
 from annotator.ui.theme import Theme
