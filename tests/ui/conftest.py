@@ -10,12 +10,17 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from annotator.core.coder import Coder
 from annotator.core.document import DocumentId
 from annotator.settings import Settings
 from annotator.store.project import Project
 from annotator.ui import fonts, theme
+from annotator.ui.messages import Messages, Notice
 from annotator.ui.session import Session
+from annotator.ui.steps import Steps
+from annotator.ui.textview.view import TextView
 from annotator.ui.theme import Theme
 from tests.workshop import OTHER_TEXT, add_report, coder, new_project
 
@@ -113,3 +118,44 @@ def session(qapp: QApplication, project: Project, report: DocumentId) -> Session
     session = Session(project, coder(project))
     session.open(report)
     return session
+
+
+@pytest.fixture
+def sara(session: Session) -> Coder:
+    """The coder at work."""
+    assert session.coder is not None
+    return session.coder
+
+
+@pytest.fixture
+def messages() -> Messages:
+    """Where parts of the window leave what they have to say."""
+    return Messages()
+
+
+@pytest.fixture
+def steps(session: Session, messages: Messages) -> Steps:
+    """Sara's undo and redo."""
+    return Steps(session, messages, session)
+
+
+@pytest.fixture
+def notices(messages: Messages) -> list[Notice]:
+    """What was said, in order."""
+    heard: list[Notice] = []
+    messages.said.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def text_view(app: QApplication, qtbot: QtBot, session: Session) -> TextView:
+    """The text of the open report in a window of its own, with the focus."""
+    view = TextView()
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show_text(session.document.text if session.document is not None else "")
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.setFocus()
+    return view

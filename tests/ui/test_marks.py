@@ -18,13 +18,6 @@ from tests.workshop import ACTOR, CASUALTY, LOCATION, TACTIC, coder, mark
 
 
 @pytest.fixture
-def sara(session: Session) -> Coder:
-    """The coder at work."""
-    assert session.coder is not None
-    return session.coder
-
-
-@pytest.fixture
 def shown(session: Session, report: DocumentId, sara: Coder) -> Shown:
     """Three marks, one of them inside another."""
     for words, label in (("تل الزهور", LOCATION), ("قصف على سوق تل الزهور", TACTIC), ("7 مدنيين", CASUALTY)):
