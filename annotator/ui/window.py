@@ -74,6 +74,7 @@ class Window(QMainWindow):
         """Take the project's page away."""
         place, self.workplace = self.workplace, None
         if place is not None:
+            place.importing.close()
             self.pages.removeWidget(place.page)
             place.page.deleteLater()
             place.deleteLater()

@@ -71,7 +71,7 @@ class Workplace(QObject):
         self.resizing = Resizing(session, text, self.coding, self)
         self.reports = Reports(session, self.report_model, self.steps, self)
         self.details = Details(session, text, self.page.details, self.steps, self)
-        self.importing = Importing(session, self.reports, messages, self.page.transfer, self.page)
+        self.importing = Importing(session, self.reports, messages, self.page, settings, theme)
         self._painter = Painter(session.codebook, theme)
         self._connect_session()
         self._connect_parts()
@@ -112,6 +112,7 @@ class Workplace(QObject):
         page.top.search.accepted.connect(self.reports.open_found)
         page.top.search.left.connect(self._focus_text)
         page.dropped.connect(self.importing.take)
+        self.importing.coder_wanted.connect(page.who.ask)
         self.steps.shown.connect(coding.select_and_show)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:

@@ -11,6 +11,7 @@ from annotator.language import tr
 from annotator.ui.panels.widgets import button, plain_label
 
 SIZE, LEAST = (720, 460), (420, 260)  # logical pixels
+MARGIN = 10
 
 
 class LinesDialog(QDialog):
@@ -28,6 +29,7 @@ class LinesDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.lines.setTabChangesFocus(True)
+        self.lines.document().setDocumentMargin(MARGIN)
         self.lines.setAccessibleName(tr("Details"))
         close = button(tr("&Close"), "primary")
         close.setDefault(True)
