@@ -94,6 +94,7 @@ class Workplace(QObject):
         session, page = self.session, self.page
         session.opened.connect(self._show_document)
         session.stored.connect(self._stored)
+        session.imported.connect(self._imported)
         session.failed.connect(self._failed)
         session.refused.connect(self._refused)
         page.status.retried.connect(session.retry)
@@ -206,6 +207,12 @@ class Workplace(QObject):
             self.page.reports.show_current(document.id)
         if any(isinstance(record, Metadata | Zones) for record in change.added):
             self.details.show_document()
+        self.facts_changed.emit()
+
+    def _imported(self) -> None:
+        document = self.session.document
+        self.page.reports.show_current(None if document is None else document.id)
+        self.page.status.show_place(self.reports.place_sentence())
         self.facts_changed.emit()
 
     def _failed(self, error: ProjectError) -> None:
