@@ -94,12 +94,12 @@ def _filled(message: str, values: dict[str, object]) -> str:
 
 def number(value: float) -> str:
     """Write a number in the manner and digits of the language."""
-    return format_decimal(value, locale=_in_use.locale, numbering_system=_numbering())
+    return _digits(format_decimal(value, locale=_in_use.locale, numbering_system=_numbering()))
 
 
 def percent(share: float) -> str:
     """Write a share between 0 and 1 as a percentage."""
-    return format_percent(share, locale=_in_use.locale, numbering_system=_numbering())
+    return _digits(format_percent(share, locale=_in_use.locale, numbering_system=_numbering()))
 
 
 def date(value: datetime.date) -> str:
@@ -126,7 +126,8 @@ def _numbering() -> str:
     return "arab" if _in_use.code == "ar" else "latn"
 
 
-_TO_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+# Babel gives Arabic separators to a number, but leaves its digits and the percent sign as they are.
+_TO_ARABIC = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
 
 
 def _digits(text: str) -> str:
