@@ -29,6 +29,8 @@ _OTHER_PROGRAMS = (  # what the files of other programs begin with; a PDF or RTF
 )  # fmt: skip
 _LOOKED_AT = 65_536  # bytes that are enough to tell a pattern by
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r\x0b\x0c\x1a") + b"\x7f"
+_TOO_MANY_CONTROLS = 50  # one in so many; a stray one is cleaned away
+_SURE = 100  # letters after which a lucky guess is out of the question
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _WIDE = re.compile("[^\x00-\x7f\udc80-\udcff]")
 
@@ -83,8 +85,9 @@ def decode(data: bytes, encoding: str = "", *, accept_damaged: bool = False) -> 
         DamagedError: Some bytes cannot be read, and nobody has said to take the text all the same.
         DecodingError: There is nothing in it, it is no text, or the encoding is not one of ours.
     """
+    chosen = _known(encoding) if encoding else ""
     _refuse(data)
-    found = _read(data, _known(encoding) if encoding else _detected(data))
+    found = _read(data, _marked(data) or chosen or _detected(data))
     if found.damaged_lines and not accept_damaged:
         raise DamagedError(found.encoding, found.damaged_lines)
     return found
@@ -99,10 +102,10 @@ def guesses(data: bytes) -> list[Decoded]:
         _refuse(data)
     except InputError:
         return []
-    found = [_read(data, likeliest := _detected(data))]
-    for encoding in ENCODINGS:
+    found = [_read(data, _detected(data))]
+    for encoding in () if _marked(data) else ENCODINGS:
         one = _read(data, encoding)
-        if encoding != likeliest and not one.damaged_lines and not _is_noise(one):
+        if not one.damaged_lines and not _is_noise(one.text) and one.text not in {other.text for other in found}:
             found.append(one)
     return found
 
@@ -117,15 +120,16 @@ def _refuse(data: bytes) -> None:
 
 
 def _is_binary(data: bytes) -> bool:
-    if _marked(data) or _utf_16(data):
-        return False
-    head = data[:_LOOKED_AT]
-    return (len(head) - len(head.translate(None, _CONTROLS))) * 50 > len(head)
+    head = data[: _LOOKED_AT & ~1]
+    wide = _marked(data) or _utf_16(data)
+    if wide in (UTF_16_LE, UTF_16_BE):
+        head = head.decode(wide, "replace").encode("latin-1", "replace")
+    return (len(head) - len(head.translate(None, _CONTROLS))) * _TOO_MANY_CONTROLS > len(head)
 
 
-def _is_noise(decoded: Decoded) -> bool:
-    """Tell whether a reading has letters of all the world, as bytes read two by two have."""
-    head = decoded.text[:2000]
+def _is_noise(text: str) -> bool:
+    """Tell whether a text has letters of all the world, as bytes read two by two have."""
+    head = text[:2000]
     strange = sum(1 for char in head if not (char < "\u0780" or "\u2000" <= char <= "\u22ff" or char >= "\ufb50"))
     return strange * 10 > len(head)
 
@@ -178,9 +182,21 @@ def _is_like_utf_8(data: bytes) -> bool:
 
 
 def _one_byte(data: bytes) -> str:
+    if _is_surely_iso(data):
+        return ONE_BYTE[1]
     found = chardet.detect(data, include_encodings=ONE_BYTE, no_match_encoding=ONE_BYTE[0])["encoding"]
     named = str(found).lower()
     return named if named in ONE_BYTE else ONE_BYTE[0]
+
+
+def _is_surely_iso(data: bytes) -> bool:
+    """Tell ISO-8859-6 by its holes: no long text in the others keeps out of them. chardet errs on vowelled texts."""
+    try:
+        text = data.decode(ONE_BYTE[1])
+    except UnicodeDecodeError:
+        return False
+    wide = [char for char in text if char > "\x7f"]
+    return len(wide) >= _SURE and min(wide) > "\x9f"
 
 
 def _read(data: bytes, encoding: str) -> Decoded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,7 +18,7 @@ from annotator.formats.jsonl_reading import FORMAT, read
 __all__ = ["FORMAT", "read", "write"]
 
 # Characters that JSON allows in a string and that other programs take for the end of a line.
-_LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"})
+_LINE_ENDS = re.compile("[\u2028\u2029\x85]")
 
 
 def write(corpus: CorpusDocument) -> Written:
@@ -33,8 +34,12 @@ def write(corpus: CorpusDocument) -> Written:
         "annotation_sets": [_set(one, units) for one in corpus.sets],
         "sources": [_source(one) for one in corpus.sources],
     }
-    line = json.dumps(content, ensure_ascii=False, allow_nan=False).translate(_LINE_ENDS)
+    line = _LINE_ENDS.sub(_escaped, json.dumps(content, ensure_ascii=False, allow_nan=False))
     return Written(f"{line}\n", sum(len(one.spans) for one in corpus.sets))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _set(one: AnnotationSet, units: Utf16Map) -> dict[str, Json]:

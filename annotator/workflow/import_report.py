@@ -113,7 +113,7 @@ class ImportReport:
         return tr("{what}.", what=tr(", ").join(part for part in parts if part))
 
     def details(self) -> list[str]:
-        """Say the rest, a line each: length, encodings, what cleaning changed, zones, and every problem."""
+        """Say the rest, a line each: length, encodings, what cleaning changed, zones; then every problem."""
         lines = []
         if self.code_points:
             lines.append(ntr("Length: {count} character", "Length: {count} characters", self.code_points))

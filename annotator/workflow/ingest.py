@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.core.coder import CoderId
+from annotator.core.corpus import Finding
 from annotator.errors import InputError
 from annotator.language import isolated, tr
 from annotator.store import codebooks
 from annotator.store.project import Project
 from annotator.workflow.import_report import Gathered, ImportReport, Problem, file_name, problem
 from annotator.workflow.people import People
-from annotator.workflow.preparing import Labels, Options, Prepared, parts, prepare, prepare_text
+from annotator.workflow.preparing import Arriving, Labels, Options, Prepared, parts, prepare, prepare_text
 from annotator.workflow.taking import Taken, take
 
 __all__ = [
@@ -79,25 +80,38 @@ def store(project: Project, prepared: Sequence[Prepared], options: Options, code
     """
     people = People(project, options.coder, coder)
     with project.transaction():
-        taken = [[take(project, report, people, coder) for report in one.reports] for one in prepared]
+        taken = [[_take(project, report, people, coder) for report in one.reports] for one in prepared]
     for one, results in zip(prepared, taken, strict=True):
-        _gather(gathered, one, results)
+        gathered.file(one.file, one.problems)
+        for report, result in zip(one.reports, results, strict=True):
+            _gather(gathered, report, result)
 
 
-def _gather(gathered: Gathered, prepared: Prepared, taken: Sequence[Taken]) -> None:
-    gathered.file(prepared.file, prepared.problems)
-    for report, result in zip(prepared.reports, taken, strict=True):
-        gathered.document(
-            result.document,
-            new=result.new,
-            encoding=report.source.encoding,
-            spans=result.spans,
-            length=len(report.document.text) if result.new else 0,
-            changes=report.changes if result.arrived else {},
-        )
-        if result.new:
-            gathered.zones(zone.kind for zone in report.corpus.zones.zones)
-        gathered.file(prepared.file, [problem(finding, report.path, report.line) for finding in result.findings])
+def _take(project: Project, report: Arriving, people: People, coder: CoderId) -> Taken | InputError:
+    """Store one report; what cannot be stored of it leaves the others alone."""
+    try:
+        with project.transaction():
+            return take(project, report, people, coder)
+    except InputError as error:
+        people.forget()  # a coder made for this report is gone with it
+        return error
+
+
+def _gather(gathered: Gathered, report: Arriving, taken: Taken | InputError) -> None:
+    if isinstance(taken, InputError):
+        gathered.file(report.path, [problem(Finding("report", str(taken), refused=True), report.path, report.line)])
+        return
+    gathered.document(
+        taken.document,
+        new=taken.new,
+        encoding=report.source.encoding,
+        spans=taken.spans,
+        length=len(report.document.text) if taken.new else 0,
+        changes=report.changes if taken.arrived else {},
+    )
+    if taken.new:
+        gathered.zones(zone.kind for zone in report.corpus.zones.zones)
+    gathered.file(report.path, [problem(finding, report.path, report.line) for finding in taken.findings])
 
 
 def run(project: Project, paths: Sequence[Path], options: Options, coder: CoderId, progress: Progress) -> ImportReport:
@@ -119,14 +133,18 @@ def run(project: Project, paths: Sequence[Path], options: Options, coder: CoderI
     codebook = codebooks.codebook(project)
     gathered = Gathered()
     waiting: list[Prepared] = []
+    size = 0
     for done, path in enumerate(files):
-        for part in parts(path, options, codebook):
-            waiting.append(part)
-            if sum(len(report.document.text) for one in waiting for report in one.reports) >= BATCH:
-                store(project, waiting, options, coder, gathered)
-                waiting = []
         if not progress(done, len(files), path):
             gathered.stopped = True
             break
+        for part in parts(path, options, codebook):
+            waiting.append(part)
+            size += part.code_points
+            if size >= BATCH:
+                store(project, waiting, options, coder, gathered)
+                waiting, size = [], 0
     store(project, waiting, options, coder, gathered)
+    if not gathered.stopped and files:
+        progress(len(files), len(files), files[-1])
     return gathered.report()

@@ -39,6 +39,10 @@ class People:
             self._known[place] = self._find(wanted.id, " ".join(wanted.name.split()))
         return self._known[place]
 
+    def forget(self) -> None:
+        """Forget who was found: what was stored last is taken back."""
+        self._known.clear()
+
     def _find(self, id: str, name: str) -> Coder:
         if len(name) > LONGEST_NAME:
             raise InputError(tr("The name of a coder has at most {most} characters.", most=LONGEST_NAME))

@@ -85,6 +85,16 @@ class Prepared:
     reports: tuple[Arriving, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def encoding(self) -> str:
+        """How the file was read; "" where nothing of it was."""
+        return self.reports[0].source.encoding if self.reports else ""
+
+    @property
+    def code_points(self) -> int:
+        """Length of all texts."""
+        return sum(len(report.document.text) for report in self.reports)
+
 
 def parts(path: Path, options: Options, codebook: Codebook) -> Iterator[Prepared]:
     """Read a file, a stretch of it at a time; nothing bad in it raises."""
@@ -199,13 +209,16 @@ def _known_labels(corpus: CorpusDocument, labels: Labels, codebook: Codebook) ->
         raise RefusedError(
             "labels", tr("The codebook does not have its labels {labels}: it was left out.", labels=named)
         )
-    kept = tr("The codebook has no label {label}: its marks were kept as they are.")
-    dropped = tr("The codebook has no label {label}: its marks were left out.")
-    sentence = kept if labels == "keep" else dropped
-    findings = [Finding("label", sentence.format(label=isolated(label))) for label in unknown]
+    findings = [Finding("label", _unknown(label, labels)) for label in unknown]
     if labels == "drop":
         corpus = replace(corpus, sets=tuple(_without(one, frozenset(unknown)) for one in corpus.sets))
     return corpus, findings
+
+
+def _unknown(label: str, labels: Labels) -> str:
+    if labels == "drop":
+        return tr("The codebook has no label {label}: its marks were left out.", label=isolated(label))
+    return tr("The codebook has no label {label}: its marks were kept as they are.", label=isolated(label))
 
 
 def _without(one: AnnotationSet, labels: frozenset[str]) -> AnnotationSet:

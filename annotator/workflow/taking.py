@@ -85,8 +85,9 @@ class _Taking:
         self._project, self._corpus, self._people = project, corpus, people
         self._id = corpus.document.id
         self._known = documents.has_text(project, self._id)
-        self._sources = flattened(documents.sources_of(project, self._id)) if self._known else []
-        self._came_before = self._known and corpus.sources[0] in documents.sources_of(project, self._id)
+        sources = documents.sources_of(project, self._id) if self._known else ()
+        self._sources = {one.id for one in flattened(sources)}
+        self._came_before = any(one.id == corpus.sources[0].id for one in sources)
         self.findings: list[Finding] = []
 
     def change(self) -> Change:
@@ -103,8 +104,7 @@ class _Taking:
         """Tell whether the source is to be written down; a line that brings nothing new from known ones is not."""
         if self._came_before:
             return False
-        ids = {one.id for one in self._sources}
-        return change != Change() or any(one.id not in ids for one in flattened([source]))
+        return change != Change() or any(one.id not in self._sources for one in flattened([source]))
 
     def _metadata(self) -> Change:
         given = dict(self._corpus.metadata)
