@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from annotator.core.codebook import Codebook, LabelDefinition
-from annotator.language import code, digits
+from annotator.language import code, digits, tr_in
 from annotator.workflow.words import act_name, label_name, metadata_name, status_name, zone_name
 
-__all__ = ["act_name", "label_key", "label_name", "metadata_name", "short_label_name", "status_name", "zone_name"]
+__all__ = [
+    "act_name",
+    "form_name",
+    "label_key",
+    "label_name",
+    "metadata_name",
+    "short_label_name",
+    "status_name",
+    "zone_name",
+]
 
 
 def short_label_name(codebook: Codebook, label: str) -> str:
@@ -18,3 +27,15 @@ def short_label_name(codebook: Codebook, label: str) -> str:
 def label_key(label: LabelDefinition) -> str:
     """Return the key of a label in the digits of the interface language."""
     return digits(label.shortcut)
+
+
+def form_name(form: str) -> str:
+    """Return in which form words were found."""
+    names = {
+        "same": tr_in("form", "the same words"),
+        "spelling": tr_in("form", "another spelling"),
+        "proclitic": tr_in("form", "behind و ف ب ل ك س"),
+        "article": tr_in("form", "with the article"),
+        "pronoun": tr_in("form", "with an attached pronoun"),
+    }
+    return names[form]

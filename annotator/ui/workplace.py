@@ -17,12 +17,17 @@ from annotator.ui import edges
 from annotator.ui.action_table import ALSO, LABEL, ZONE, label_rows, zone_rows
 from annotator.ui.actions import Actions
 from annotator.ui.coding import Coding
+from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
+from annotator.ui.finding import Finding
 from annotator.ui.importing import Importing
 from annotator.ui.look import look_of
 from annotator.ui.marks import Painter, Shown, shades
+from annotator.ui.mentions import Mentions
 from annotator.ui.messages import Messages
 from annotator.ui.pages.work import WorkPage
+from annotator.ui.panels.concordance import ConcordancePanel
+from annotator.ui.panels.concordance_model import ConcordanceModel
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.report_model import ReportModel
 from annotator.ui.panels.reports import ReportsPanel
@@ -70,6 +75,11 @@ class Workplace(QObject):
         self.coding = Coding(session, text, self.shown, self.steps, self)
         self.resizing = Resizing(session, text, self.coding, self)
         self.reports = Reports(session, self.report_model, self.steps, self)
+        self.mentions = Mentions(session, text, self.shown, self.coding, self.steps, self)
+        self.finding = Finding(session, text, self.page.find, self.steps, self)
+        self.concordance = Concordance(
+            session, text, self.page.concordance, self.lines_model, self.coding, self.reports, self.steps, self
+        )
         self.details = Details(session, text, self.page.details, self.steps, self)
         self.importing = Importing(session, self.reports, messages, self.page, settings, theme)
         self._painter = Painter(session.codebook, theme)
@@ -83,11 +93,13 @@ class Workplace(QObject):
         session, actions = self.session, self._actions
         self.report_model = ReportModel(self)
         self.span_model = SpanModel(session.codebook, self)
+        self.lines_model = ConcordanceModel(self)
         self.page = WorkPage(
             actions,
             ReportsPanel(self.report_model, theme),
             LabelBar(session.codebook, actions, theme),
             SpansPanel(self.span_model, session.codebook, actions, theme, settings.text("text_family")),
+            ConcordancePanel(self.lines_model, session.codebook, theme, settings.text("text_family")),
         )
 
     def _connect_session(self) -> None:
@@ -135,6 +147,14 @@ class Workplace(QObject):
             "previous": partial(reports.step, -1),
             "details": self.page.show_details,
             "search": self.page.top.search.begin,
+            "find": self.finding.begin,
+            "find_next": partial(self.finding.step, 1),
+            "find_previous": partial(self.finding.step, -1),
+            "concordance": self.concordance.begin,
+            "mark_all": self.concordance.mark_all,
+            "next_mention": self.mentions.next,
+            "next_part": partial(self.page.go_to_part, 1),
+            "previous_part": partial(self.page.go_to_part, -1),
             "import": importing.choose_files,
             "import_folder": importing.choose_folder,
             "import_asking": importing.choose_asking,
@@ -183,6 +203,7 @@ class Workplace(QObject):
         self._show_zones()
         self.details.show_document()
         self.coding.show_document()
+        self.finding.show_document()
 
     def _show_spans(self) -> None:
         self.span_model.show_spans(self.shown.spans)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget
 
 from annotator.language import tr
 from annotator.ui.actions import Actions
+from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.details import DetailsPanel
+from annotator.ui.panels.find_bar import FindBar
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.spans import SpansPanel
@@ -31,14 +33,22 @@ class WorkPage(QWidget):
 
     dropped = Signal(object)
 
-    def __init__(self, actions: Actions, reports: ReportsPanel, labels: LabelBar, spans: SpansPanel) -> None:
+    def __init__(
+        self,
+        actions: Actions,
+        reports: ReportsPanel,
+        labels: LabelBar,
+        spans: SpansPanel,
+        concordance: ConcordancePanel,
+    ) -> None:
         super().__init__()
         grounded(self, "work")
         self.setAcceptDrops(True)
         self.top = TopBar(actions)
         self.who = WhoIsCoding()
         self.transfer = TransferStrip()
-        self.reports, self.labels, self.spans = reports, labels, spans
+        self.reports, self.labels, self.spans, self.concordance = reports, labels, spans, concordance
+        self.find = FindBar()
         self.details = DetailsPanel(actions)
         self.text = TextView()
         self.text.setAccessibleName(tr("Text of the report"))
@@ -64,6 +74,7 @@ class WorkPage(QWidget):
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.find)
         column.addWidget(self.text, 1)
         column.addWidget(hairline())
         column.addWidget(self.labels)
@@ -74,7 +85,13 @@ class WorkPage(QWidget):
         self.splitter.setObjectName("columns")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part, stretch in ((self.reports, 0), (self.centre, 1), (self.side, 0)):
+        middle = QSplitter(Qt.Orientation.Vertical)
+        middle.setHandleWidth(1)
+        middle.setChildrenCollapsible(False)
+        middle.addWidget(self.centre)
+        middle.addWidget(self.concordance)
+        middle.setSizes([3, 2])
+        for part, stretch in ((self.reports, 0), (middle, 1), (self.side, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.indexOf(part), stretch)
         self.splitter.setSizes([REPORTS_WIDTH, 10_000, SIDE_WIDTH])
@@ -100,6 +117,16 @@ class WorkPage(QWidget):
         self.side.setCurrentIndex(1 - self.side.currentIndex())
         if self.side.currentIndex() == 1:
             self.details.fields["title"].setFocus()
+
+    def go_to_part(self, by: int) -> None:
+        """Give the keyboard to the next part of the window (1), or to the one before (-1)."""
+        parts: list[QWidget] = [self.text, self.spans.list, self.concordance.table, self.reports.list, self.top.search]
+        if self.side.currentIndex() == 1:
+            parts[1] = self.details.fields["title"]
+        parts = [part for part in parts if part.isVisible()]
+        here = next((place for place, part in enumerate(parts) if part.hasFocus()), None)
+        place = 0 if here is None else (here + by) % len(parts)
+        parts[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of this computer."""

@@ -57,6 +57,10 @@ class Segments(QWidget):
         if value in self._values:
             self._values[value].setChecked(True)
 
+    def value(self) -> str:
+        """Return which one is chosen."""
+        return next(value for value, made in self._values.items() if made.isChecked())
+
     def button(self, value: str) -> QPushButton:
         """Return the button of a value."""
         return self._values[value]
