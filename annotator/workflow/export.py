@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from annotator.core.coder import Coder, CoderId
-from annotator.core.corpus import CorpusDocument, Loss
+from annotator.core.corpus import CorpusDocument, Loss, Written
 from annotator.core.document import DocumentId
 from annotator.core.json_value import Json
 from annotator.errors import InputError
@@ -137,13 +137,25 @@ def losses_of(project: Project, format: str, *, coder: CoderId | None = None) ->
     Raises:
         InputError: There is no such format.
     """
+    return tuple(loss for draft in drafts(project, format, coder=coder) for loss in draft.losses)
+
+
+def drafts(project: Project, format: str, *, coder: CoderId | None = None) -> Iterator[Written]:  # noqa: A002
+    """Give every document as it would be written, one at a time, so that a window stays alive meanwhile.
+
+    Raises:
+        InputError: There is no such format.
+    """
     chosen = _format(format)
     ids = [row.id for row in documents.listing(project)]
-    found: list[Loss] = []
     for _, who in _outputs(project, Path("corpus"), chosen, coder):
         for corpus in _corpus(project, ids, who):
-            found += chosen.write(corpus).losses
-    return tuple(found)
+            yield chosen.write(corpus)
+
+
+def targets(project: Project, target: Path, format: str, *, coder: CoderId | None = None) -> list[Path]:  # noqa: A002
+    """Return the files that an export would write, without the one that lists the losses."""
+    return [path for path, _ in _outputs(project, target, _format(format), coder)]
 
 
 def _format(name: str) -> Format:
