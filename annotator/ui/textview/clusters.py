@@ -7,6 +7,7 @@ take a ``QTextLine`` and forget it: one that is kept over a change of the docume
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,8 @@ from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout, QTextLine
 
 INDEXES = QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+_STEERS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 TOUCHING = 0.75
 NOTHING = 0.5
 LEAST_WIDTH = 3.0
@@ -39,36 +42,54 @@ class Cluster:
 class ShapedLine:
     """One line while it is being asked. Lives within one call; never to be kept."""
 
-    __slots__ = ("_finder", "_line", "_singles", "first", "last")
+    __slots__ = ("_finder", "_line", "_singles", "_text", "first", "last")
 
     def __init__(self, line: QTextLine, text: str) -> None:
         """Take a line and its text (of the stored text, never Qt's)."""
         self._line = line
         self._finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
         self._singles: dict[int, int] = {}
+        self._text = in_units(text)
         self.first = line.textStart()
-        self.last = self.first + len(text.encode("utf-16-le", "surrogatepass")) // 2
+        self.last = self.first + len(self._text)
 
     def is_boundary(self, at: int) -> bool:
         """Tell whether a cluster ends here: cut in two, it would be counted twice."""
         if at <= self.first or at >= self.last:
             return True
         self._finder.setPosition(at - self.first)
-        if not self._finder.isAtBoundary():
-            return False
+        return self._finder.isAtBoundary() and self._is_cut(at)
+
+    def _is_cut(self, at: int) -> bool:
+        """Tell whether the font, too, parts two letters here. What steers direction is never of one shape with them."""
+        if _STEERS.match(self._text, at - self.first - 1) or _STEERS.match(self._text, at - self.first):
+            return True
         return self._glyphs(at - 1, 2) == self._single(at - 1) + self._single(at)
 
     def back(self, at: int) -> int:
         """Return the nearest boundary at or before a position."""
         while not self.is_boundary(at):
-            at -= 1
+            at = self.first + self._finder.toPreviousBoundary()
         return max(at, self.first)
 
     def on(self, at: int) -> int:
         """Return the nearest boundary at or after a position."""
         while not self.is_boundary(at):
-            at += 1
+            at = self.first + self._finder.toNextBoundary()
         return min(at, self.last)
+
+    def edges(self) -> list[int]:
+        """Return all boundaries of the line, in order."""
+        found = [self.first]
+        self._finder.setPosition(0)
+        while (at := self._finder.toNextBoundary()) >= 0 and self.first + at < self.last:
+            if self._is_cut(self.first + at):
+                found.append(self.first + at)
+        return [*found, self.last] if self.last > self.first else found
+
+    def is_bare(self, start: int, end: int) -> bool:
+        """Tell whether there is nothing but a sign that steers direction, without any width."""
+        return end == start + 1 and _STEERS.match(self._text, start - self.first) is not None
 
     def stretches(self, start: int, end: int) -> list[Stretch]:
         """Return what whole clusters cover, by x; those that touch are united, those without width dropped."""
@@ -114,6 +135,11 @@ class ShapedLine:
         return self._singles[at]
 
 
+def in_units(text: str) -> str:
+    """Repeat each wide character, so that there is one character a UTF-16 unit."""
+    return _WIDE.sub(lambda found: 2 * found.group(), text)
+
+
 def pieces(line: ShapedLine, start: int, end: int) -> tuple[Stretch, ...]:
     """Return the visible area of [start, end) on a line: never empty, at least 3 pixels wide.
 
@@ -149,8 +175,13 @@ def _width(stretches: list[Stretch]) -> float:
 
 def table(line: ShapedLine) -> tuple[Cluster, ...]:
     """Return all clusters of a line in the order of the text; they tile it without gap or overlap."""
-    edges = [at for at in range(line.first, line.last + 1) if line.is_boundary(at)]
-    return tuple(line.cluster(start, end) for start, end in pairwise(edges))
+    found: list[Cluster] = []
+    for start, end in pairwise(line.edges()):
+        if found and line.is_bare(start, end):  # asking Qt where it is costs much where there are thousands
+            found.append(Cluster(start, end, found[-1].x1, found[-1].x1, found[-1].rtl))
+        else:
+            found.append(line.cluster(start, end))
+    return tuple(found)
 
 
 def targets(clusters: tuple[Cluster, ...], text: str) -> tuple[Cluster, ...]:
@@ -158,7 +189,7 @@ def targets(clusters: tuple[Cluster, ...], text: str) -> tuple[Cluster, ...]:
 
     Args:
         clusters: The table of a line.
-        text: The line's text as UTF-16, one character a unit.
+        text: The line's text with one character a UTF-16 unit.
     """
     found: list[Cluster] = []
     for cluster in clusters:

@@ -130,9 +130,8 @@ class Geometry:
         """Return the clusters of a row that can be pointed at, in UTF-16 positions of the paragraph."""
         key = (row.paragraph, row.number)
         if key not in self._tables:
-            text = self.text[row.start : row.end]
-            in_units = text if len(text) == self._length(row) else _spread(text)
-            self._tables[key] = clusters.targets(self.clusters(row), in_units)
+            text = clusters.in_units(self.text[row.start : row.end])
+            self._tables[key] = clusters.targets(self.clusters(row), text)
         return self._tables[key]
 
     def clusters(self, row: Row) -> tuple[Cluster, ...]:
@@ -153,9 +152,6 @@ class Geometry:
     def to_offset(self, paragraph: int, position: int) -> int:
         """Return the code-point offset of a UTF-16 position within a paragraph."""
         return self.units.to_code_point(position + self.units.to_utf16(self.paragraphs.bounds(paragraph)[0]))
-
-    def _length(self, row: Row) -> int:
-        return self.to_position(row.paragraph, row.end) - self.to_position(row.paragraph, row.start)
 
     def _laid_out(self, paragraph: int) -> QTextBlock:
         """Return a block whose lines exist: layout is lazy, and the line of a block without lines crashes."""
@@ -196,8 +192,3 @@ class Geometry:
         line = ShapedLine(block.layout().lineAt(row.number), self.text[row.start : row.end])
         first, last = self.to_position(row.paragraph, start), self.to_position(row.paragraph, end)
         return clusters.pieces(line, first, last)
-
-
-def _spread(text: str) -> str:
-    """Repeat each wide character, so that there is one character a UTF-16 unit."""
-    return "".join(char * (2 if char > "\uffff" else 1) for char in text)

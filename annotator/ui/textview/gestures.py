@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from annotator.ui.textview import selecting
+from annotator.ui.textview import extending, selecting
 from annotator.ui.textview.hits import Hit
 from annotator.ui.textview.selecting import Unit
 
@@ -21,18 +21,23 @@ class Gesture:
     Attributes:
         origin: What was under the pointer; for an extension, the end of the selection that stays.
         clicks: 1, 2 or 3.
-        extends: Whether it goes on from an earlier selection.
+        extends: Whether it goes on from where the caret was.
+        anew: Whether nothing was selected then: the word that it stood in comes whole.
         under_way: Whether it selects; a press that does not move is a plain click.
     """
 
     origin: Hit
     clicks: int = 1
     extends: bool = False
+    anew: bool = True
     under_way: bool = field(default=False)
 
     def over(self, text: str, pointer: Hit, *, by_letter: bool) -> tuple[int, int]:
         """Return anchor and head of the selection up to the pointer: whole words, or letters."""
         unit = Unit.LETTER if by_letter and self.clicks < 3 else UNITS[self.clicks]
+        if self.extends and unit is Unit.WORD:
+            head = pointer.end if pointer.caret >= self.origin.caret else pointer.start
+            return extending.snapped(text, self.origin.caret, head, anew=self.anew)
         if unit is Unit.LETTER:
             start, end = sorted((self.origin.caret, pointer.caret))
         else:

@@ -101,17 +101,23 @@ class MarkIndex:
     def set(self, marks: Sequence[Mark]) -> list[Mark]:
         """Take these marks for the old ones and return those that came, went or changed, old and new."""
         new = {mark.id: mark for mark in marks}
-        old = self._marks
-        gone = [mark for id_, mark in old.items() if new.get(id_) != mark]
-        come = [mark for id_, mark in new.items() if old.get(id_) != mark]
-        self._marks = new
-        for mark in gone:
+        gone = [id_ for id_, mark in self._marks.items() if new.get(id_) != mark]
+        come = [mark for id_, mark in new.items() if self._marks.get(id_) != mark]
+        return self.change(gone, come)
+
+    def change(self, gone: Iterable[str], come: Iterable[Mark]) -> list[Mark]:
+        """Take marks away, by id, and others up; return all of them, old and new. A mark of a known id replaces it."""
+        come = list(come)
+        wanted = dict.fromkeys([*gone, *(mark.id for mark in come)])
+        changed = [self._marks.pop(id_) for id_ in wanted if id_ in self._marks]
+        for mark in changed:
             for number in self._touched(mark):
                 del self._members[number][mark.id]
         for mark in come:
+            self._marks[mark.id] = mark
             for number in self._touched(mark):
                 self._members.setdefault(number, {})[mark.id] = mark
-        return [*gone, *come]
+        return [*changed, *come]
 
     def _touched(self, mark: Mark) -> range:
         """Return the paragraphs of a mark, whose buckets are no longer true."""

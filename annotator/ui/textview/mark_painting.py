@@ -8,18 +8,20 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from annotator.ui.fonts import caption_font
+from annotator.ui.textview import patterns
 from annotator.ui.textview.captions import Place, Wish
 from annotator.ui.textview.captions import placed as captions_placed
 from annotator.ui.textview.clusters import Stretch
 from annotator.ui.textview.geometry import Placed
 from annotator.ui.textview.index import Strip
-from annotator.ui.textview.measures import CAPTION_CLEARANCE, LANE_STEP, LEAST_MARGIN, UNDERLINE
-from annotator.ui.textview.scene import FILL_SELECTED, Scene, tinted
+from annotator.ui.textview.measures import CAPTION_CLEARANCE, LEAST_MARGIN
+from annotator.ui.textview.scene import Scene, tinted
 from annotator.ui.textview.stacking import MOST_LANES
 
 RADIUS = 3.0
 OUTLINE = 1.4
 INSET = 1.0
+TINTED_OUTLINE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,18 @@ def _boxes(scene: Scene, placed: Placed, strip: Strip) -> list[Box]:
 
 
 def _fill(painter: QPainter, scene: Scene, placed: Placed, box: Box) -> None:
-    chosen = box.strip.mark.id == scene.chosen
-    if box.strip.lane >= MOST_LANES - 1 and not chosen:
+    mark = box.strip.mark
+    chosen, with_others = mark.id == scene.layers.chosen, mark.id in scene.layers.tinted
+    if box.strip.lane >= MOST_LANES - 1 and not chosen and not with_others:
         return  # a deep heap of fills would hide the letters
     shape = _shape(scene, placed, box)
-    painter.fillPath(shape, tinted(box.strip.mark.colour, FILL_SELECTED if chosen else scene.strength))
+    painter.fillPath(shape, tinted(mark.colour, scene.strength(mark.id)))
+    if scene.look.patterns:
+        painter.fillPath(shape, patterns.hatching(QColor(mark.colour), mark.pattern))
     if chosen:
-        painter.strokePath(shape, QPen(QColor(box.strip.mark.colour), OUTLINE))
+        painter.strokePath(shape, QPen(QColor(mark.colour), OUTLINE))
+    elif with_others:
+        painter.strokePath(shape, QPen(tinted(mark.colour, TINTED_OUTLINE), 1.0))
 
 
 def _shape(scene: Scene, placed: Placed, box: Box) -> QPainterPath:
@@ -88,11 +95,13 @@ def _shape(scene: Scene, placed: Placed, box: Box) -> QPainterPath:
 
 
 def _underline(painter: QPainter, scene: Scene, placed: Placed, box: Box) -> None:
-    y = scene.grid.snapped(placed.baseline + scene.measures.drop + LANE_STEP * box.strip.lane)
+    mark, measures = box.strip.mark, scene.measures
+    y = scene.grid.snapped(placed.baseline + measures.drop + measures.lane_step * box.strip.lane)
     inset = INSET if box.x1 - box.x0 > 4 * INSET else 0.0
     x0 = box.x0 if box.open_before_x0 else box.x0 + inset
     x1 = box.x1 if box.open_after_x1 else box.x1 - inset
-    painter.fillRect(QRectF(x0, y, x1 - x0, UNDERLINE), QColor(box.strip.mark.colour))
+    line = QRectF(x0, y, x1 - x0, scene.grid.whole(measures.underline))
+    patterns.underline(painter, line, QColor(mark.colour), mark.pattern if scene.look.patterns else 0)
 
 
 def _paint_captions(painter: QPainter, scene: Scene, placed: Placed, strips: list[Strip]) -> None:

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span as it is painted. Offsets are code points; the colour is ``#rrggbb``, the label's in this theme."""
+    """A span as it is painted. Offsets are code points.
+
+    Attributes:
+        caption: The name over it.
+        colour: Its label's in this theme, ``#rrggbb``.
+        pattern: Number of its label; with patterns on, labels of other numbers have other underlines.
+    """
 
     id: str
     start: int
     end: int
     caption: str
     colour: str
+    pattern: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class Look:
         line_spacing: Factor on our own line height; 1 leaves room for a caption and two underlines.
         captions: Whether the labels are written over the marks.
         measure: Most characters a line, on average; 0 lets the lines fill the window.
+        patterns: Whether labels have underlines and fills of their own, to be told apart without colour.
+        invisibles: Whether direction marks, joiners and spaces are shown.
     """
 
     paper: str = "#fffdf8"
@@ -46,3 +55,5 @@ class Look:
     line_spacing: float = 1.0
     captions: bool = True
     measure: int = 75
+    patterns: bool = False
+    invisibles: bool = False

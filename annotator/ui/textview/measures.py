@@ -16,7 +16,12 @@ LINE_HEIGHT = 2.3
 """Times the letter size: room for a caption and two underlines."""
 
 KEPT_LANES = 2
-UNDERLINE, LANE_STEP = 2.0, 4.0
+UNDERLINE, PATTERNED = 2.0, 3.0
+"""Least heights of an underline in pixels; a pattern needs more to be told from another."""
+
+UNDERLINE_SHARE = 0.08
+"""Of the letter size, so that underlines grow with large letters."""
+
 CAPTION_CLEARANCE = 2.0
 LEAST_MARGIN = 28.0
 
@@ -33,6 +38,7 @@ class Measures:
         caption_drop: How far the captions' letters reach below their own baseline.
         caption_pixels: Size of the captions' letters.
         wanted: Distance of two baselines that the look asks for.
+        underline: Height of an underline; as much is left free below it.
         kept_lanes: So many underlines have room before any mark is there.
         character: Average width of a character of Arabic prose.
     """
@@ -45,6 +51,7 @@ class Measures:
     caption_drop: float
     caption_pixels: int
     wanted: float
+    underline: float
     kept_lanes: int
     character: float
 
@@ -54,8 +61,13 @@ class Measures:
         The lines do not move for the first marks: room for them is kept, unless the reader wants denser lines.
         """
         lanes = max(lanes, self.kept_lanes)
-        needed = self.rise + self.drop + LANE_STEP * lanes + self.caption + 1 if lanes else 0.0
+        needed = self.rise + self.drop + self.lane_step * lanes + self.caption + 1 if lanes else 0.0
         return max(self.wanted, self.natural, needed)
+
+    @property
+    def lane_step(self) -> float:
+        """Distance of one underline to the next."""
+        return 2 * self.underline
 
     @property
     def paragraph_gap(self) -> float:
@@ -89,6 +101,7 @@ def measures(font: QFont, look: Look) -> Measures:
         caption_drop=small.bottom(),
         caption_pixels=pixels,
         wanted=LINE_HEIGHT * em * look.line_spacing,
+        underline=max(PATTERNED if look.patterns else UNDERLINE, float(round(UNDERLINE_SHARE * em))),
         kept_lanes=KEPT_LANES if look.line_spacing >= 1 else 0,
         character=max(metrics.horizontalAdvance(PROSE) / len(PROSE), 1.0),
     )

@@ -1,4 +1,8 @@
-"""Where a key takes the caret. Plain arrows follow the eye; an extension goes on through the text."""
+"""Where a key takes the caret. Plain arrows follow the eye; an extension goes on through the text.
+
+Home and End go to the start and the end of the line; with Alt, of the sentence; with Control, of the text. Elsewhere
+Alt means letters, for a key as for a drag: without it, a selection grows by whole words.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 
-from annotator.ui.textview import selecting
+from annotator.ui.textview import extending, selecting
 from annotator.ui.textview.geometry import Geometry
 from annotator.ui.textview.hits import Caret, caret_x, hit_in_row, neighbour, placed_row, row_end, stepped
 from annotator.ui.textview.measures import Measures
@@ -28,12 +32,16 @@ class Move(Enum):
     PAGE_DOWN = auto()
     ROW_START = auto()
     ROW_END = auto()
+    SENTENCE_START = auto()
+    SENTENCE_END = auto()
     TEXT_START = auto()
     TEXT_END = auto()
 
 
+Range = tuple[int, int]
 SIDEWAYS = {Move.LEFT, Move.RIGHT, Move.WORD_LEFT, Move.WORD_RIGHT}
 VERTICAL = {Move.UP, Move.DOWN, Move.PAGE_UP, Move.PAGE_DOWN}
+BY_SENTENCE = {Move.SENTENCE_START, Move.SENTENCE_END}
 
 _KEYS = {
     (Qt.Key.Key_Left, False): Move.LEFT,
@@ -53,11 +61,22 @@ _KEYS = {
 }
 
 
+_SENTENCE_KEYS = {Qt.Key.Key_Home: Move.SENTENCE_START, Qt.Key.Key_End: Move.SENTENCE_END}
+
+
 def move_of(key: int, modifiers: Qt.KeyboardModifier) -> Move | None:
     """Return the move that a key asks for; None for keys that are not ours."""
-    if modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
+    asked = Qt.Key(key)
+    if modifiers & Qt.KeyboardModifier.MetaModifier:
         return None
-    return _KEYS.get((Qt.Key(key), bool(modifiers & Qt.KeyboardModifier.ControlModifier)))
+    with_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+    if not modifiers & Qt.KeyboardModifier.AltModifier:
+        return _KEYS.get((asked, with_control))
+    if with_control:
+        return None
+    if asked in _SENTENCE_KEYS:
+        return _SENTENCE_KEYS[asked]
+    return _KEYS.get((asked, False)) if modifiers & Qt.KeyboardModifier.ShiftModifier else None
 
 
 @dataclass(slots=True)
@@ -69,30 +88,41 @@ class Walker:
     page: float = 0.0
     goal: float | None = None
 
-    def moved(self, move: Move, caret: Caret, *, extends: bool) -> Caret:
-        """Return where a move ends that starts at the caret.
-
-        An extension moves the edge of a selection: it goes on through the text, never by the eye, and takes
-        whole words without the space after them.
-        """
+    def moved(self, move: Move, caret: Caret) -> Caret:
+        """Return where a move ends that starts at the caret."""
         if move not in VERTICAL:
             self.goal = None
-        if move in (Move.LEFT, Move.RIGHT) and not extends:
+        if move in (Move.LEFT, Move.RIGHT):
             return stepped(self.geometry, caret, leftwards=move is Move.LEFT)
         if move in SIDEWAYS:
-            return Caret(self._sideways(move, caret.offset, extends=extends))
+            return Caret(self._by_word(move, caret.offset))
         if move in VERTICAL:
             return Caret(self._vertical(move, caret))
         return Caret(self._jump(move, caret.offset))
 
-    def _sideways(self, move: Move, caret: int, *, extends: bool) -> int:
-        text, row = self.geometry.text, self.geometry.row_at(caret)
-        onward = (move in (Move.LEFT, Move.WORD_LEFT)) == self.geometry.placed(row).rtl
-        if move in (Move.LEFT, Move.RIGHT):
-            return selecting.next_letter(text, caret) if onward else selecting.letter_before(text, caret)
-        if not onward:
-            return selecting.word_start_before(text, caret)
-        return selecting.next_word_end(text, caret) if extends else selecting.next_word_start(text, caret)
+    def extended(self, move: Move, anchor: int, caret: Caret, *, by_letter: bool) -> Range:
+        """Return anchor and head of the selection when a move takes the head on: through the text, not by the eye."""
+        text, head = self.geometry.text, caret.offset
+        if move in SIDEWAYS:
+            self.goal = None
+            onward = self._onward(move, head)
+            if by_letter:
+                return anchor, extending.by_letter(text, anchor, head, onward=onward)
+            return extending.by_word(text, anchor, head, onward=onward)
+        reached = self.moved(move, caret).offset
+        if by_letter or move in BY_SENTENCE:
+            return anchor, reached
+        return extending.snapped(text, anchor, reached, anew=anchor == head)
+
+    def _onward(self, move: Move, caret: int) -> bool:
+        """Tell whether a move to a side goes on in the text, by the direction of the caret's paragraph."""
+        rtl = self.geometry.placed(self.geometry.row_at(caret)).rtl
+        return (move in (Move.LEFT, Move.WORD_LEFT)) == rtl
+
+    def _by_word(self, move: Move, caret: int) -> int:
+        text = self.geometry.text
+        onward = self._onward(move, caret)
+        return selecting.next_word_start(text, caret) if onward else selecting.word_start_before(text, caret)
 
     def _vertical(self, move: Move, caret: Caret) -> int:
         row = self.geometry.row_at(caret.offset)
@@ -113,6 +143,10 @@ class Walker:
             return 0
         if move is Move.TEXT_END:
             return len(self.geometry.text)
+        if move is Move.SENTENCE_START:
+            return selecting.sentence_start_before(self.geometry.text, caret)
+        if move is Move.SENTENCE_END:
+            return selecting.sentence_end_after(self.geometry.text, caret)
         if move is Move.PARAGRAPH_UP:
             return self._paragraph_before(caret)
         if move is Move.PARAGRAPH_DOWN:

@@ -1,6 +1,6 @@
 """Painting a page: what lies under the text, the text itself, and what lies over it.
 
-Marks, selection and caret are painted under the letters, so no pixel of ink depends on them.
+Found words, selection, marks and caret are painted under the letters, so no pixel of ink depends on them.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPainterPath, QPalette, QTextDocument
 
-from annotator.ui.textview import mark_painting
+from annotator.ui.textview import invisible_painting, mark_painting
 from annotator.ui.textview.clusters import Cluster
 from annotator.ui.textview.geometry import Placed
 from annotator.ui.textview.hits import caret_x
@@ -17,6 +17,7 @@ from annotator.ui.textview.stacking import MOST_LANES
 
 EDGE = 2.0
 CARET = 2.0
+CURRENT_EDGE = 2.0
 
 
 def paint(painter: QPainter, scene: Scene, document: QTextDocument, area: QRectF) -> None:
@@ -25,12 +26,16 @@ def paint(painter: QPainter, scene: Scene, document: QTextDocument, area: QRectF
     reach = scene.measures.pitch(MOST_LANES) + scene.measures.paragraph_gap
     rows = list(scene.geometry.rows_between(area.top() - reach, area.bottom() + reach))
     for placed in rows:
+        _paint_hits(painter, scene, placed)
         _paint_selection(painter, scene, placed)
         mark_painting.paint_row(painter, scene, placed)
     _paint_selection_edges(painter, scene, rows)
     _paint_caret(painter, scene, rows)
     _paint_text(painter, scene, document, area)
     _paint_veil(painter, scene, rows)
+    if scene.look.invisibles:
+        for placed in rows:
+            invisible_painting.paint_row(painter, scene, placed)
 
 
 def _paint_text(painter: QPainter, scene: Scene, document: QTextDocument, area: QRectF) -> None:
@@ -41,6 +46,18 @@ def _paint_text(painter: QPainter, scene: Scene, document: QTextDocument, area: 
     context.clip = area
     context.cursorPosition = -1
     document.documentLayout().draw(painter, context)
+
+
+def _paint_hits(painter: QPainter, scene: Scene, placed: Placed) -> None:
+    top, height = _box(scene, placed)
+    for start, end in scene.layers.hits.within(placed.row.start, placed.row.reach):
+        current = (start, end) == scene.layers.hits.current
+        for x0, x1 in scene.geometry.pieces(placed.row, start, end):
+            box = QRectF(placed.x + x0, top, x1 - x0, height)
+            painter.fillRect(box, scene.hit_colour(current=current))
+            if current:
+                edge = scene.grid.whole(CURRENT_EDGE)
+                painter.fillRect(QRectF(box.left(), box.top() - edge, box.width(), edge), QColor(scene.look.focus))
 
 
 def _paint_selection(painter: QPainter, scene: Scene, placed: Placed) -> None:
@@ -81,12 +98,12 @@ def _side(cluster: Cluster, *, at_start: bool) -> float:
 
 def _paint_veil(painter: QPainter, scene: Scene, rows: list[Placed]) -> None:
     """Dim the shaded rows by a thin sheet of paper over them; as one shape, so that no part is dimmed twice."""
-    if not scene.shades:
+    if not scene.layers.shades:
         return
     sheet = QPainterPath()
     sheet.setFillRule(Qt.FillRule.WindingFill)
     for placed in rows:
-        for shade in scene.shades:
+        for shade in scene.layers.shades:
             first, last = max(shade.start, placed.row.start), min(shade.end, placed.row.reach)
             if first < last:
                 _cover(sheet, scene, placed, first, last)

@@ -30,17 +30,21 @@ def taken(geometry: Geometry, value: int, height: float) -> ReadingPlace:
 
 
 def restored(place: ReadingPlace, geometry: Geometry, bar: QScrollBar, height: float) -> ReadingPlace:
-    """Scroll so that the place is where it was; return it with its new scroll value.
-
-    The page is laid out as far as the view needs it, and the bar's range made to fit: layout is lazy, and a bar
-    that ends too early would clamp.
-    """
+    """Scroll so that the place is where it was; return it with its new scroll value."""
     if place.value <= 0:
         bar.setValue(0)
         return place
     placed = geometry.placed(geometry.row_at(place.offset))
-    value = round(placed.y + placed.row.top - place.below)
+    scroll(geometry, bar, round(placed.y + placed.row.top - place.below), height)
+    return ReadingPlace(place.offset, place.below, bar.value())
+
+
+def scroll(geometry: Geometry, bar: QScrollBar, value: int, height: float) -> None:
+    """Scroll to a value, or as near to it as the text goes.
+
+    The page is laid out as far as the view needs it, and the bar's range made to fit: layout is lazy, and a bar
+    that ends too early would clamp.
+    """
     lowest = max((row.baseline for row in geometry.rows_between(value, value + height)), default=0.0)
     bar.setMaximum(max(bar.maximum(), min(value, int(lowest - height))))
     bar.setValue(value)
-    return ReadingPlace(place.offset, place.below, bar.value())

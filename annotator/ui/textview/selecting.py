@@ -7,6 +7,7 @@ from enum import Enum, auto
 from annotator.arabic import graphemes, sentences, words
 
 Range = tuple[int, int]
+"""Start and end, or the two ends of a selection: the anchor, that stays, and the head, where the caret is."""
 
 
 class Unit(Enum):
@@ -39,13 +40,55 @@ def words_over(text: str, start: int, end: int) -> Range:
 
 def sentences_over(text: str, start: int, end: int) -> Range:
     """Widen [start, end) to whole sentences of its paragraphs."""
+    low, high = paragraphs_over(text, start, end)
     after = max(end, start + 1)
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", after - 1)
-    inside = text[low : len(text) if high < 0 else max(high, after)]
-    parts = [(first + low, last + low) for first, last in sentences.sentences(inside)]
-    touched = [part for part in parts if part[0] < after and part[1] > start]
+    touched = [part for part in _sentences(text, low, high) if part[0] < after and part[1] > start]
     return (touched[0][0], touched[-1][1]) if touched else words_over(text, start, end)
+
+
+def paragraphs_over(text: str, start: int, end: int) -> Range:
+    """Widen [start, end) to whole paragraphs, without the line feed behind the last."""
+    high = text.find("\n", max(end - 1, start))
+    return text.rfind("\n", 0, start) + 1, len(text) if high < 0 else max(high, end)
+
+
+def wider(text: str, start: int, end: int) -> Range:
+    """Return the next wider range: the words, the sentences, the paragraphs, all."""
+    steps = (
+        words_over(text, start, max(end, start + 1)),
+        sentences_over(text, start, end),
+        paragraphs_over(text, start, end),
+    )
+    inside = (found for found in steps if found[0] <= start and end <= found[1] and found[0] < found[1])
+    return next((found for found in inside if found != (start, end)), (0, len(text)))
+
+
+def sentence_end_after(text: str, offset: int) -> int:
+    """Return where the sentence at or after an offset ends; the end of the text after the last."""
+    at = offset
+    while at < len(text):
+        low, high = paragraphs_over(text, at, at)
+        found = next((end for _, end in _sentences(text, low, high) if end > offset), None)
+        if found is not None:
+            return found
+        at = high + 1
+    return len(text)
+
+
+def sentence_start_before(text: str, offset: int) -> int:
+    """Return where the sentence at or before an offset starts; 0 before the first."""
+    at = offset
+    while at > 0:
+        low, high = paragraphs_over(text, at - 1, at - 1)
+        starts = [start for start, _ in _sentences(text, low, high) if start < offset]
+        if starts:
+            return starts[-1]
+        at = low
+    return 0
+
+
+def _sentences(text: str, low: int, high: int) -> list[Range]:
+    return [(start + low, end + low) for start, end in sentences.sentences(text[low:high])]
 
 
 def letter(text: str, offset: int) -> Range:

@@ -1,31 +1,31 @@
-"""The text view: the sheet with mouse, keys and selection."""
+"""The text view: the sheet in the hands of a person, with mouse and keys."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from annotator.arabic import invisible
 from annotator.language import isolated
-from annotator.ui.textview import announcing, selecting
 from annotator.ui.textview.drag_scroll import DragScroll
 from annotator.ui.textview.gestures import NEAR, Clicks, Cycle, Gesture
-from annotator.ui.textview.hits import Caret, Hit, hit
-from annotator.ui.textview.marks import Mark
+from annotator.ui.textview.hits import Hit
 from annotator.ui.textview.moves import Move, Walker, move_of
-from annotator.ui.textview.sheet import Sheet
+from annotator.ui.textview.selectable import Selectable
 
 ZOOM_STEP = 1.1
 LEAST_POINTS, MOST_POINTS = 8.0, 60.0
 ZOOM_IN = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 ZOOM_OUT = (Qt.Key.Key_Minus, Qt.Key.Key_Underscore)
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class TextView(Sheet):
+class TextView(Selectable):
     """Shows one immutable text and lets a person select in it. Offsets are code points.
 
     Signals:
@@ -36,10 +36,7 @@ class TextView(Sheet):
         zoomed(float): The user changed the size of the text, in points.
     """
 
-    range_selected: ClassVar[Signal] = Signal(int, int)
-    selection_cleared: ClassVar[Signal] = Signal()
     mark_clicked: ClassVar[Signal] = Signal(str)
-    caret_moved: ClassVar[Signal] = Signal(int)
     zoomed: ClassVar[Signal] = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,43 +49,13 @@ class TextView(Sheet):
         self._pressed_at = QPointF()
         self._pointer = QPointF()
         self._by_letter = False
-        self._shown_selection: tuple[int, int] | None = None
-        self._shown_caret = 0
-        self._announced: str | None = None
         self._scrolling = DragScroll(self, lambda: self._extend_to(self._pointer))
-        self.cursorPositionChanged.connect(self._tell)
-        self.selectionChanged.connect(self._tell)
 
     def show_text(self, text: str) -> None:
-        """Replace the text, with the caret at its start."""
+        """Replace the text, and forget the marks of the one before; the caret is at its start."""
         self._gesture = None
         self._cycle = Cycle()
         super().show_text(text)
-        self._shown_selection, self._shown_caret, self._announced = None, 0, None
-
-    def select(self, start: int, end: int) -> None:
-        """Select [start, end), widened so that no letter is parted from its marks; the caret is at its end."""
-        start, end = sorted((self._inside(start), self._inside(end)))
-        self._put(*selecting.letters_over(self.text(), start, end))
-
-    def clear_selection(self) -> None:
-        """Select nothing; the caret stays."""
-        caret = self.caret()
-        self._put(caret, caret)
-
-    def set_caret(self, offset: int) -> None:
-        """Put the caret before a letter; selects nothing."""
-        offset = self._inside(offset)
-        place = selecting.letter(self.text(), offset)[0]
-        self._put(place, place)
-
-    def offset_at(self, point: QPoint) -> int:
-        """Return the place for a caret that is nearest to a point of the viewport."""
-        return self._hit(QPointF(point)).caret
-
-    def marks_at(self, offset: int) -> list[Mark]:
-        """Return the marks over a code point, the innermost first."""
-        return self._marks.at(offset)
 
     def zoom(self, steps: float) -> None:
         """Make the text larger or smaller; the line at the top stays where it is."""
@@ -96,13 +63,6 @@ class TextView(Sheet):
         if points != self._look.size:
             self.set_look(replace(self._look, size=points))
             self.zoomed.emit(points)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Return exactly the stored text: Qt's would turn NBSP into a space and U+2028 into a line feed."""
-        data = QMimeData()
-        start, end = self.selection() or (0, 0)
-        data.setText(self.text()[start:end])
-        return data
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
@@ -121,7 +81,7 @@ class TextView(Sheet):
         if not gesture.under_way:
             gesture.under_way = (self._pointer - self._pressed_at).manhattanLength() >= NEAR
         if gesture.under_way:
-            self._by_letter = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self._by_letter = bool(event.modifiers() & ALT)
             self._extend_to(self._pointer)
             self._scrolling.follow(self._pointer.y())
 
@@ -141,12 +101,11 @@ class TextView(Sheet):
         """Move, extend, copy or zoom; every other key is left to the window."""
         move = move_of(event.key(), event.modifiers())
         if move is not None:
-            self._move(move, extends=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self._move(move, extends=bool(event.modifiers() & SHIFT), by_letter=bool(event.modifiers() & ALT))
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select(0, len(self.text()))
-            self._tell_selected()
+            self._choose(0, len(self.text()))
         elif not self._zoom_by_key(event):
             event.ignore()
 
@@ -169,21 +128,31 @@ class TextView(Sheet):
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say in a tooltip whose captions did not fit."""
+        """Say in a tooltip what lies under the pointer: some captions do not fit."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            under = self._hit(QPointF(event.pos()))
-            marks = self._marks.at(under.start) if under.on_text else []
-            QToolTip.showText(event.globalPos(), "\n".join(isolated(mark.caption) for mark in marks), self)
+            QToolTip.showText(event.globalPos(), self._explained(self._hit(QPointF(event.pos()))), self)
             return True
         return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with the control key, else scroll."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & CONTROL:
             self.zoom(event.angleDelta().y() / 120)
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def _explained(self, under: Hit) -> str:
+        """Return what can be said of the letter under a point: its marks, and what beside it cannot be seen."""
+        if not under.on_text:
+            return ""
+        said = [isolated(mark.caption) for mark in self._marks.at(under.start)]
+        if self._look.invisibles:
+            behind = under.end
+            while behind < len(self.text()) and invisible.is_invisible(self.text()[behind]):
+                behind += 1
+            said += [invisible.name(char) for char in self.text()[under.start : behind] if invisible.kind(char)]
+        return "\n".join(said)
 
     def _press(self, event: QMouseEvent, *, double: bool) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -193,17 +162,13 @@ class TextView(Sheet):
         interval = QApplication.doubleClickInterval()
         clicks = self._clicks.press(event.timestamp(), at.x(), at.y(), interval, double=double)
         self._pressed_at = self._pointer = at
-        extends = clicks == 1 and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._gesture = Gesture(self._standing_end() if extends else self._hit(at), clicks, extends)
-        self._by_letter = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        extends = clicks == 1 and bool(event.modifiers() & SHIFT)
+        origin = Hit(self._anchor(), self._anchor(), self._anchor()) if extends else self._hit(at)
+        self._gesture = Gesture(origin, clicks, extends, anew=self.selection() is None)
+        self._by_letter = bool(event.modifiers() & ALT)
         if extends or clicks > 1:
             self._gesture.under_way = True
             self._extend_to(at)
-
-    def _standing_end(self) -> Hit:
-        """Return the end of the selection that an extension leaves where it is."""
-        anchor = self._geometry.units.to_code_point(self.textCursor().anchor())
-        return Hit(anchor, anchor, anchor)
 
     def _extend_to(self, point: QPointF) -> None:
         if self._gesture is not None:
@@ -217,24 +182,27 @@ class TextView(Sheet):
         else:
             self._cycle = Cycle()
 
-    def _move(self, move: Move, *, extends: bool) -> None:
-        target = self._walk(move, self._standing(), extends=extends)
-        anchor = self._geometry.units.to_code_point(self.textCursor().anchor()) if extends else target.offset
-        self._put(anchor, target.offset, target.x)
-        if extends:
-            self._tell_selected()
+    def _move(self, move: Move, *, extends: bool, by_letter: bool) -> None:
+        walker = self._page_walker(move)
+        if not extends:
+            target = walker.moved(move, self._standing())
+            self._put(target.offset, target.offset, target.x)
+            return
+        self._put(*walker.extended(move, self._anchor(), self._standing(), by_letter=by_letter))
+        self._tell_selected()
 
-    def _walk(self, move: Move, caret: Caret, *, extends: bool) -> Caret:
+    def _page_walker(self, move: Move) -> Walker:
+        """Return the walker of this page; a move by a page scrolls first."""
         if self._walker.geometry is not self._geometry or self._walker.measures is not self._measures:
             self._walker = Walker(self._geometry, self._measures)
         page = self._walker.page = max(self.viewport().height() - self._measures.pitch(1), self._measures.pitch(1))
         if move in (Move.PAGE_UP, Move.PAGE_DOWN):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + int(page if move is Move.PAGE_DOWN else -page))
-        return self._walker.moved(move, caret, extends=extends)
+        return self._walker
 
     def _zoom_by_key(self, event: QKeyEvent) -> bool:
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if not event.modifiers() & CONTROL:
             return False
         if event.key() in ZOOM_IN:
             self.zoom(1)
@@ -243,49 +211,3 @@ class TextView(Sheet):
         else:
             return False
         return True
-
-    def _put(self, anchor: int, head: int, x: float | None = None, *, reveals: bool = True) -> None:
-        """Select from anchor to head, where the caret goes; x says at which of its two places, if it has two."""
-        self._caret = Caret(head, x)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._geometry.units.to_utf16(anchor))
-        cursor.setPosition(self._geometry.units.to_utf16(head), QTextCursor.MoveMode.KeepAnchor)
-        value = self.verticalScrollBar().value()
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(value)
-        self.viewport().update()
-        if reveals:
-            self.reveal(head)
-
-    def _tell_selected(self) -> None:
-        chosen = self.selection()
-        if chosen is not None:
-            self.range_selected.emit(*chosen)
-
-    def _tell(self) -> None:
-        """Tell what changed since the last time, once, and paint it."""
-        caret, chosen = self.caret(), self.selection()
-        before = self._shown_selection
-        if (caret, chosen) == (self._shown_caret, before):
-            return
-        self.viewport().update()
-        moved = caret != self._shown_caret
-        self._shown_caret, self._shown_selection = caret, chosen
-        if before is not None and chosen is None:
-            self.selection_cleared.emit()
-        if moved:
-            self._announce(self._marks.at(caret))
-            self.caret_moved.emit(caret)
-
-    def _announce(self, marks: Sequence[Mark]) -> None:
-        """Say the innermost mark when the caret comes into it."""
-        innermost = marks[0] if marks else None
-        if innermost is not None and innermost.id != self._announced:
-            announcing.announce(self, innermost, self.text()[innermost.start : innermost.end])
-        self._announced = innermost.id if innermost else None
-
-    def _hit(self, point: QPointF) -> Hit:
-        return hit(self._geometry, self._measures, point.x(), point.y() + self.verticalScrollBar().value())
-
-    def _inside(self, offset: int) -> int:
-        return min(max(offset, 0), len(self.text()))

@@ -187,6 +187,17 @@ def test_a_shift_click_extends_from_the_other_end(open_view: OpenView) -> None:
     assert view.selection() == (start, end)
 
 
+def test_r10_a_shift_click_keeps_a_start_that_lies_past_a_clitic(open_view: OpenView) -> None:
+    text = "سيطر وقوات النظام على البلدة"
+    view = open_view(text)
+    start = text.index("قوات")
+    view.select(start, start + 4)
+    click(view, text.index("ظام"), SHIFT)
+    assert chosen(view) == "قوات النظام"
+    click(view, text.index("بلدة"), SHIFT)
+    assert chosen(view) == "قوات النظام على البلدة"
+
+
 def test_a_plain_click_clears_the_selection_and_moves_the_caret(open_view: OpenView, qtbot: QtBot) -> None:
     view = open_view(PROSE)
     view.select(0, 9)
