@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator import settings
 from annotator.core.coder import Coder
 from annotator.core.document import DocumentId
 from annotator.settings import Settings
 from annotator.store.project import Project
 from annotator.ui import fonts, theme
 from annotator.ui.messages import Messages, Notice
+from annotator.ui.program import Program
 from annotator.ui.session import Session
 from annotator.ui.steps import Steps
 from annotator.ui.textview.view import TextView
 from annotator.ui.theme import Theme
-from tests.workshop import OTHER_TEXT, add_report, coder, new_project
+from tests.ui.person import Person
+from tests.workshop import OTHER_TEXT, TEXT, add_report, coder, new_project
+
+LAPTOP = QSize(1366, 768)
+THIRD_TEXT = "Shelling of a market\n\nقال مصدر إن راجمة BM-21 أطلقت 12 صاروخاً على بلدة السدر، دون خسائر."
 
 
 class _Heard(logging.Handler):
@@ -159,3 +165,50 @@ def text_view(app: QApplication, qtbot: QtBot, session: Session) -> TextView:
         view.activateWindow()
     view.setFocus()
     return view
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    """A project file of three reports, closed."""
+    with new_project(tmp_path, "work") as project:
+        for nth, text in enumerate((TEXT, OTHER_TEXT, THIRD_TEXT), start=1):
+            add_report(project, text, f"{nth}.txt")
+    return tmp_path / "work.tarmiz"
+
+
+OpenProgram = Callable[..., Person]
+
+
+@pytest.fixture
+def open_program(app: QApplication, qtbot: QtBot) -> Iterator[OpenProgram]:
+    """Return a function that starts the program as `annotator open` does, with somebody at its window."""
+    running: list[Program] = []
+
+    def opened(
+        path: Path | None, *, language: str = "en", theme: str = "light", coder: str = "sara", size: QSize = LAPTOP
+    ) -> Person:
+        kept = settings.load()
+        for key, value in (("language", language), ("theme", theme), ("coder_name", coder)):
+            kept.set(key, value)
+        program = Program(app, kept)
+        running.append(program)
+        program.window.resize(size)
+        with qtbot.waitActive(program.window):
+            program.window.show()
+            program.window.activateWindow()
+        if path is not None:
+            program.open(path)
+        return Person(program)
+
+    yield opened
+    for program in running:
+        program.finish()
+        if shiboken6.isValid(program.window):
+            program.window.close()
+        program.deleteLater()
+
+
+@pytest.fixture
+def person(open_program: OpenProgram, work: Path) -> Person:
+    """Sara, with the first report of the project open."""
+    return open_program(work)
