@@ -78,8 +78,8 @@ def test_r9_whatever_the_steps_the_head_is_at_a_word_or_at_the_anchor(
     text: str, data: st.DataObject, steps: list[bool]
 ) -> None:
     anchor = head = data.draw(st.sampled_from(graphemes.boundaries(text)))
-    starts = {start for start, _ in words.words(text)}
-    ends = {end for _, end in words.words(text)}
+    starts = {start for start, _ in words.tokens(text)}
+    ends = {end for _, end in words.tokens(text)}
     for onward in steps:
         stood = anchor
         moved = extending.by_word(text, anchor, head, onward=onward)
