@@ -90,7 +90,8 @@ class WorkPage(QWidget):
         middle.setChildrenCollapsible(False)
         middle.addWidget(self.centre)
         middle.addWidget(self.concordance)
-        middle.setSizes([3, 2])
+        middle.setStretchFactor(0, 3)
+        middle.setStretchFactor(1, 2)
         for part, stretch in ((self.reports, 0), (middle, 1), (self.side, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.indexOf(part), stretch)

@@ -87,6 +87,8 @@ class ConcordancePanel(QWidget):
         top, foot = QHBoxLayout(), QHBoxLayout()
         top.setContentsMargins(16, 8, 12, 8)
         foot.setContentsMargins(16, 8, 12, 8)
+        top.setSpacing(8)
+        foot.setSpacing(8)
         self.field.setMinimumWidth(180)
         top.addWidget(self.field, 1)
         for part in (self.scope, self.marks, self.status):
