@@ -24,6 +24,9 @@ KINDS: dict[str, type[Record]] = {
 }
 
 
+LARGEST = (1 << 53) - 1  # the largest whole number that every reader of JSON keeps as it is
+
+
 class UnknownKindError(InputError):
     """A record of a kind that this version does not know: kept in the journal, not applied."""
 
@@ -49,7 +52,9 @@ def decoded_change(value: Mapping[str, Any]) -> Change:
     """
     try:
         return Change(tuple(map(decoded, value["removed"])), tuple(map(decoded, value["added"])))
-    except (KeyError, TypeError, AttributeError) as error:
+    except InputError:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(tr("This is no change as the journal holds it: {reason}.", reason=repr(error))) from error
 
 
@@ -77,11 +82,30 @@ def decoded(value: Mapping[str, Any]) -> Record:
     if kind == Codebook.kind:
         return codebook_of(value["content"])
     content = {name: item for name, item in value.items() if name != "kind"}
+    for name, item in content.items():
+        _refuse_wrong_type(name, item)
     return _READERS.get(kind, KINDS[kind])(**content)
 
 
+# What the fields of records hold, by name; text where nothing is said.
+_TYPES: dict[str, type] = {"start": int, "end": int, "cleaning": int, "proposed": bool, "zones": list}
+_TYPES |= dict.fromkeys(("attributes", "metadata", "values", "content"), dict)
+
+
+def _refuse_wrong_type(name: str, item: object) -> None:
+    """Refuse what a table could not hold: the file may have been written by anybody."""
+    if type(item) is not _TYPES.get(name, str):
+        raise TypeError(name)
+    if isinstance(item, int) and item > LARGEST:
+        raise TypeError(name)
+
+
 def _zones(*, zones: list[tuple[int, int, str]], **rest: Any) -> Zones:
-    return Zones(zones=tuple(Zone(start, end, kind) for start, end, kind in zones), **rest)
+    read = tuple(Zone(start, end, kind) for start, end, kind in zones)
+    for zone in read:
+        if (type(zone.start), type(zone.end), type(zone.kind)) != (int, int, str) or not 0 <= zone.start <= zone.end:
+            raise TypeError("zones")
+    return Zones(zones=read, **rest)
 
 
 def _status(*, status: str, **rest: Any) -> SetStatus:

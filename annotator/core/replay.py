@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from annotator.core.change import Change, Record, objection
 from annotator.core.coder import CoderId
-from annotator.core.document import DocumentId, Standing
+from annotator.core.document import DocumentId, Standing, Zones
 from annotator.core.encoding import UnknownKindError
 from annotator.core.entry import NEVER_UNDONE, REDO, UNDO, Entry, SiteId
+from annotator.core.span import Span
 from annotator.errors import InputError
 from annotator.language import tr
 
 RecordKey = tuple[str, str]
+# Rows that another version of the program, or a text that comes later, may make good.
+MAY_YET_APPLY = frozenset({"unknown_kind", "malformed", "text_missing"})
+
+
+class Texts(Protocol):
+    """The texts that are in the file, by the id of their document."""
+
+    def __contains__(self, document: object, /) -> bool:
+        """Tell whether a text is there."""
+
+    def __getitem__(self, document: str, /) -> str:
+        """Return a text that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +36,7 @@ class Conflict:
 
     site: SiteId
     seq: int
-    reason: str  # a stable code: changed, unknown_kind, text_missing, malformed
+    reason: str  # a stable code: changed, unknown_kind, text_missing, other_text, malformed
     record: str = ""  # kind and key of the record that stood in the way
 
     def sentence(self) -> str:
@@ -35,6 +49,7 @@ def _sentences() -> dict[str, str]:
         "changed": tr("What it changes had already been changed elsewhere."),
         "unknown_kind": tr("A newer version wrote it; this one keeps it and leaves it alone."),
         "text_missing": tr("The text that it belongs to is not in this file."),
+        "other_text": tr("It does not fit the text that it names."),
         "malformed": tr("It is not a change that this version can read."),
     }
 
@@ -46,16 +61,20 @@ class Steps:
     done: list[int] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
 
-    def follow(self, entry: Entry) -> None:
-        """Keep in step with one more row; a new act leaves nothing to redo."""
-        of = entry.of() if entry.kind in (UNDO, REDO) else None
-        if entry.kind == UNDO and self.done[-1:] == [of]:
-            self.undone.append(self.done.pop())
-        elif entry.kind == REDO and self.undone[-1:] == [of]:
-            self.done.append(self.undone.pop())
-        elif entry.kind not in NEVER_UNDONE:
+    def follow(self, entry: Entry, *, applied: bool) -> None:
+        """Keep in step with one more row.
+
+        A new act leaves nothing to redo. A row that was not applied did nothing, so it takes nothing back, and
+        there is nothing of it to take back.
+        """
+        if entry.kind not in NEVER_UNDONE:
             self.undone.clear()
-            self.done.append(entry.seq)
+            if applied:
+                self.done.append(entry.seq)
+        elif applied and entry.kind == UNDO and self.done[-1:] == [entry.of()]:
+            self.undone.append(self.done.pop())
+        elif applied and entry.kind == REDO and self.undone[-1:] == [entry.of()]:
+            self.done.append(self.undone.pop())
 
 
 @dataclass(slots=True)
@@ -79,33 +98,37 @@ class Replayed:
             self.records[record.kind, record.key] = record
 
 
-def replay(entries: Iterable[Entry], has_text: Callable[[str], bool]) -> Replayed:
+def replay(entries: Iterable[Entry], texts: Texts) -> Replayed:
     """Replay rows in the order (lamport, site, seq).
 
     Args:
         entries: All rows, in any order.
-        has_text: Tells whether the document of this id has its text in the file.
+        texts: The texts that are in the file.
     """
     replayed = Replayed()
     for entry in sorted(entries, key=lambda entry: entry.order):
-        conflict = _step(replayed, entry, has_text)
+        conflict = _step(replayed, entry, texts)
         if conflict is not None:
             replayed.conflicts.append(conflict)
         if entry.coder:
-            replayed.steps.setdefault((entry.site, entry.coder), Steps()).follow(entry)
+            steps = replayed.steps.setdefault((entry.site, entry.coder), Steps())
+            steps.follow(entry, applied=conflict is None)
     return replayed
 
 
-def _step(replayed: Replayed, entry: Entry, has_text: Callable[[str], bool]) -> Conflict | None:
+def _step(replayed: Replayed, entry: Entry, texts: Texts) -> Conflict | None:
     try:
         change = entry.change()
     except UnknownKindError as error:
         return Conflict(entry.site, entry.seq, "unknown_kind", error.kind)
     except (InputError, ValueError):
         return Conflict(entry.site, entry.seq, "malformed")
-    missing = next((name for name in documents_of(change) if not has_text(name)), None)
-    if missing is not None:
-        return Conflict(entry.site, entry.seq, "text_missing", missing)
+    for record in change.added:
+        document = getattr(record, "document", "")
+        if document and document not in texts:
+            return Conflict(entry.site, entry.seq, "text_missing", document)
+        if isinstance(record, Span | Zones) and not fits(record, texts[document]):
+            return Conflict(entry.site, entry.seq, "other_text", f"{record.kind} {record.key}")
     obstacle = objection(change, replayed.present)
     if obstacle is not None:
         return Conflict(entry.site, entry.seq, "changed", f"{obstacle.kind} {obstacle.key}")
@@ -116,7 +139,8 @@ def _step(replayed: Replayed, entry: Entry, has_text: Callable[[str], bool]) -> 
     return None
 
 
-def documents_of(change: Change) -> set[str]:
-    """Return the ids of the documents whose text must be there for the change to make sense."""
-    named = (getattr(record, "document", None) for record in change.added)
-    return {name for name in named if name}
+def fits(record: Span | Zones, text: str) -> bool:
+    """Tell whether a record speaks of this text: a span's quote is what stands there, no zone ends behind the end."""
+    if isinstance(record, Span):
+        return text[record.start : record.end] == record.quote
+    return all(zone.end <= len(text) for zone in record.zones)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
-from annotator.store.database import connect, world_at_fault
+from annotator.logs import log
+from annotator.store import copying, identity
+from annotator.store.copying import folder_of as folder_of
+from annotator.store.held import is_held
 from annotator.store.project import Project
 
 KEPT = 10
-
-
-def folder_of(path: Path) -> Path:
-    """Return the folder of a project's backups; it may not exist yet."""
-    return path.with_name(f"{path.stem}.backups")
 
 
 def make(project: Project, *, now: datetime | None = None) -> Path:
@@ -24,34 +22,28 @@ def make(project: Project, *, now: datetime | None = None) -> Path:
     Raises:
         ProjectError: The copy could not be written, or does not pass the check; the project is not touched.
     """
-    folder = folder_of(project.path)
-    stamp = (now or datetime.now(UTC)).strftime("%Y%m%d-%H%M%S-%f")
-    target = folder / f"{project.path.stem}.{stamp}{project.path.suffix}"
-    try:
-        folder.mkdir(exist_ok=True)
-        copy_to(project, target)
-        for old in sorted(folder.glob(f"{project.path.stem}.*{project.path.suffix}"))[:-KEPT]:
+    identity.remember(project.db, project.site)
+    target = copying.back_up(project.db, project.path, now=now)
+    for old in _all(project.path)[:-KEPT]:
+        try:
             old.unlink(missing_ok=True)
-    except OSError as error:
-        raise ProjectError(tr("No backup could be made of {file}.", file=isolated(project.path.name))) from error
+        except OSError as error:
+            log.warning("an old backup stays: %s", type(error).__name__)
     return target
+
+
+def _all(path: Path) -> list[Path]:
+    """Return a project's backups, the oldest first; what else lies in the folder is let alone."""
+    begin, end = f"{path.stem}.", path.suffix
+    return sorted(file for file in folder_of(path).iterdir() if file.name.startswith(begin) and file.suffix == end)
 
 
 def copy_to(project: Project, target: Path) -> None:
     """Copy the open project to another place and check the copy; the project is not touched.
 
     Raises:
-        ProjectError: The copy could not be written, or does not pass the check.
+        ProjectError: The copy could not be written, does not pass the check, or would lie on an open project.
     """
-    # By the engine's own means: a plain copy of an open file lacks what is in its log.
-    with world_at_fault(target):
-        copy = connect(target)
-        try:
-            project.db.conn.backup(copy.conn)
-            copy.execute("PRAGMA journal_mode=DELETE").fetchall()  # readable from a read-only place
-            sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        finally:
-            copy.close()
-    if not sound:
-        target.unlink(missing_ok=True)
-        raise ProjectError(tr("The backup of {file} is not sound.", file=isolated(project.path.name)))
+    if is_held(target):
+        raise ProjectError(tr("{file} is open here: choose another name.", file=isolated(target.name)))
+    copying.copy(project.db, project.path, target)

@@ -27,6 +27,9 @@ from annotator.language import isolated, tr  # noqa: E402
 OLDEST_ENGINE = (3, 51, 3)
 BUSY_MS = 2_000
 
+OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+INNER = ("SAVEPOINT inner", "RELEASE inner", ("ROLLBACK TO inner", "RELEASE inner"))
+
 DatabaseError: type[Exception] = dbapi.DatabaseError
 
 
@@ -75,17 +78,16 @@ def transaction(db: Database, path: Path) -> Iterator[None]:
     Raises:
         ProjectError: The world is at fault: disk full, file locked, read-only or damaged.
     """
-    if db.conn.in_transaction:
-        yield
-        return
+    begin, end, undo = INNER if db.conn.in_transaction else OUTER
     with world_at_fault(path):
-        db.execute("BEGIN IMMEDIATE")
+        db.execute(begin)
         try:
             yield
-            db.execute("COMMIT")
+            db.execute(end)
         except BaseException:
             if db.conn.in_transaction:  # a full disk has rolled back by itself
-                db.execute("ROLLBACK")
+                for statement in undo:
+                    db.execute(statement)
             raise
 
 

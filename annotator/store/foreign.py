@@ -6,6 +6,7 @@ rows and the texts that they name are read; every hash is checked.
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 import zlib
@@ -14,15 +15,16 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from annotator.arabic.clean import clean
 from annotator.core.document import Document, DocumentId, document_id
 from annotator.core.entry import Entry
+from annotator.core.json_value import compact
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
 from annotator.store import guards
 from annotator.store.database import Database, connect, world_at_fault
-from annotator.store.journal import COLUMNS
+from annotator.store.held import kept_still
 from annotator.store.migrations import migrate
+from annotator.store.rows import COLUMNS
 
 LARGEST_ORIGINAL = 64 << 20  # bytes, unpacked
 
@@ -46,7 +48,8 @@ class ForeignCopy:
         for entry in entries:
             _refuse_shapeless(entry, self.name)
             follows = before if before is not None and before.site == entry.site else None
-            if not chained(entry, follows):
+            # A clock that runs ahead of all rows would order its own behind everybody's for ever.
+            if not chained(entry, follows) or entry.lamport > len(entries):
                 raise ProjectError(
                     tr(
                         "The journal of {file} was altered at row {seq} of {site}: nothing was taken from it.",
@@ -68,7 +71,7 @@ class ForeignCopy:
             row = self._db.execute("SELECT text FROM texts WHERE document = ?", [id]).fetchone()
             if row is None:
                 continue
-            if document_id(row[0]) != id or clean(row[0]).text != row[0]:
+            if document_id(row[0]) != id or "\0" in row[0]:  # SQLite ends a text there
                 raise self._altered(id)
             yield Document(DocumentId(id), row[0]), self._originals(id)
 
@@ -104,11 +107,16 @@ class ForeignCopy:
 
 
 def _refuse_shapeless(entry: Entry, name: str) -> None:
-    """Refuse a row whose body is no change at all; one of a kind that we do not know is kept."""
+    """Refuse a row whose body is no change at all; one of a kind that we do not know is kept.
+
+    Every version writes JSON in the one form of ``compact``, which holds no half surrogate pairs, no NaN and no key
+    twice; what is written otherwise was not written by the program.
+    """
     try:
         content = entry.content()
         sides = [content["removed"], content["added"]]
         shaped = all(isinstance(side, list) and all(isinstance(record, dict) for record in side) for side in sides)
+        shaped = shaped and compact(content) == entry.body
     except (ValueError, KeyError, TypeError, RecursionError):
         shaped = False
     if not shaped:
@@ -116,9 +124,10 @@ def _refuse_shapeless(entry: Entry, name: str) -> None:
 
 
 def chained(entry: Entry, before: Entry | None) -> bool:
-    """Tell whether a row is whole and follows the one before it in its site."""
-    expected = (1, "") if before is None else (before.seq + 1, before.hash)
-    return (entry.seq, entry.previous) == expected and entry.hash == entry.right_hash()
+    """Tell whether a row is whole and follows the one before it in its site, in number, clock and hash."""
+    seq, lamport, previous = (0, 0, "") if before is None else (before.seq, before.lamport, before.hash)
+    follows = (entry.seq, entry.previous) == (seq + 1, previous) and entry.lamport > lamport
+    return follows and entry.hash == entry.right_hash()
 
 
 @contextmanager
@@ -128,6 +137,7 @@ def opened_copy(path: Path) -> Iterator[ForeignCopy]:
     Raises:
         ProjectError: It is not ours, newer, damaged, open in another window, or holds what no project of ours holds.
     """
+    path = path.resolve()  # what lies beside a link is not what lies beside the file
     guards.refuse_foreign(path)
     with tempfile.TemporaryDirectory(prefix="tarmiz-") as folder:
         copy = Path(folder) / "copy.tarmiz"
@@ -147,24 +157,17 @@ def opened_copy(path: Path) -> Iterator[ForeignCopy]:
 
 def _copy(path: Path, copy: Path) -> None:
     log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        _refuse_open(path)  # else it was left by a crash, and belongs to the file
-        shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
     try:
-        shutil.copyfile(path, copy)
+        with kept_still(path):
+            if log.exists():  # left by a crash: it belongs to the file
+                shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+            shutil.copyfile(path, copy)
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise ProjectError(
+                tr("There is no room to copy {file}: make room on the disk, then try again.", file=isolated(path.name))
+            ) from error
         raise ProjectError(tr("{file} cannot be read.", file=isolated(path.name))) from error
-
-
-def _refuse_open(path: Path) -> None:
-    db = connect(path)
-    try:
-        with world_at_fault(path):
-            db.execute("PRAGMA busy_timeout=200").fetchall()
-            db.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
-            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    finally:
-        db.close()
 
 
 def _refuse_other_schema(db: Database, path: Path) -> None:

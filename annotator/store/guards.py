@@ -10,15 +10,19 @@ from pathlib import Path
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
 from annotator.store.database import Database
+from annotator.store.held import refuse_held
 from annotator.store.migrations import APPLICATION_ID, unknown
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 100  # bytes, https://sqlite.org/fileformat.html
 
 # On these the write-ahead log is not safe (no locks, or a server in between); measured or documented.
-UNSAFE_FILE_SYSTEMS = frozenset(
-    {"vfat", "msdos", "exfat", "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "fuse.sshfs"}
+STICKS = frozenset({"vfat", "msdos", "exfat"})
+NETWORKS = frozenset(
+    "9p afs ceph cifs davfs fuse.davfs fuse.glusterfs fuse.gvfsd-fuse fuse.kio-fuse fuse.rclone fuse.s3fs fuse.sshfs "
+    "ncpfs nfs nfs4 smb3 smbfs vboxsf".split()
 )
+UNSAFE_FILE_SYSTEMS = STICKS | NETWORKS
 
 
 def refuse_place(path: Path) -> None:
@@ -41,7 +45,7 @@ def refuse_place(path: Path) -> None:
 
 def file_system(folder: Path) -> str:
     """Return the type of the file system that the folder lies on, as Linux names it; "" where it cannot be told."""
-    if not sys.platform.startswith("linux"):
+    if sys.platform != "linux":
         return ""
     try:
         device = folder.stat().st_dev
@@ -60,9 +64,12 @@ def refuse_foreign(path: Path) -> None:
     """Refuse what is no project file, by its first bytes, before SQLite touches it.
 
     Raises:
-        ProjectError: It is missing, cannot be read, or is another kind of file.
+        ProjectError: It is missing, cannot be read, is empty, or is another kind of file.
     """
+    refuse_held(path)
     header = _header(path)
+    if not header.strip(b"\0") and not path.stat().st_size:
+        raise ProjectError(tr("{file} is empty: open the newest copy in its backups folder.", file=isolated(path.name)))
     if header[:16] != MAGIC or struct.unpack(">I", header[68:72])[0] != APPLICATION_ID:
         raise ProjectError(tr("{file} is not a Tarmiz project.", file=isolated(path.name)))
     if not _has_log(path) and path.stat().st_size < _size_in_header(header):
@@ -96,6 +103,23 @@ def _size_in_header(header: bytes) -> int:
     pages: int = struct.unpack(">I", header[28:32])[0]
     trusted = header[24:28] == header[92:96]  # else an older SQLite wrote last and the count means nothing
     return (65536 if page == 1 else int(page)) * pages if trusted else 0
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Refuse a file that we may read but not write; SQLite itself would call it a disk error.
+
+    Raises:
+        ProjectError: Its owner, or the medium, does not let us write it.
+    """
+    try:
+        path.open("r+b").close()
+    except OSError as error:
+        raise ProjectError(
+            tr(
+                "{file} cannot be written where it lies: copy it to a folder of your own, then open the copy.",
+                file=isolated(path.name),
+            )
+        ) from error
 
 
 def refuse_newer(db: Database, path: Path) -> None:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from annotator.core.change import Change, Record, objection
 from annotator.core.codebook import Codebook
 from annotator.core.coder import CoderId
-from annotator.core.document import Document, Source
-from annotator.core.entry import NEVER_UNDONE, REDO, UNDO, Entry, SiteId, body_of
-from annotator.core.replay import Conflict
+from annotator.core.document import Document, Zones
+from annotator.core.entry import NEVER_UNDONE, REDO, UNDO, Entry, body_of
+from annotator.core.replay import fits
 from annotator.core.span import Span
-from annotator.errors import ChangedSinceError, SpanError
+from annotator.errors import ChangedSinceError, InputError, SpanError
 from annotator.language import tr
-from annotator.store import codebooks, documents, records
+from annotator.store import codebooks, documents, records, rows, state
 from annotator.store.project import Project
-
-COLUMNS = (
-    "site, seq, lamport, coder, device, time, active_ms, kind, document, text_sha256, codebook, body, previous, hash"
-)
-INSERT = f"INSERT INTO journal ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+from annotator.store.rows import add as add
+from annotator.store.rows import by_site as by_site
+from annotator.store.rows import conflicts as conflicts
+from annotator.store.rows import contents_named as contents_named
+from annotator.store.rows import entries as entries
+from annotator.store.rows import hashes as hashes
+from annotator.store.rows import of_document as of_document
+from annotator.store.rows import waiting_for_text as waiting_for_text
 
 # A new text with the bytes that it came in: one report each.
 Arrival = tuple[Document, Sequence[bytes]]
@@ -50,17 +53,32 @@ def commit(
     Raises:
         ChangedSinceError: The records are no longer what the change says they were.
         SpanError: A span's quote is not what its text says.
+        InputError: A part lies outside its text, or a value cannot be written down.
         ProjectError: The file could not be written; it holds what it held before.
     """
     with project.transaction():
         for document, originals in arrivals:
             documents.keep(project, document, originals)
         _require(project, change, strict=of is not None)
-        entry = _next(project, kind, coder, change, of, active_ms)
+        entry = _readable(project, kind, coder, change, of, active_ms)
         records.apply(project.db, change)
-        project.db.execute(INSERT, _values(entry))
+        rows.append(project, entry)
         _follow(project, entry)
         documents.note_arrivals(project, entry, change)
+        if arrivals:
+            state.catch_up(project)  # rows of other copies may have waited for these texts
+    return entry
+
+
+def _readable(project: Project, kind: str, coder: CoderId, change: Change, of: int | None, active_ms: int) -> Entry:
+    """Return the next row, of which it is certain that it can be read back."""
+    try:
+        entry = _next(project, kind, coder, change, of, active_ms)
+        entry.change()
+    except (ValueError, TypeError) as error:  # NaN, half a surrogate pair, a value of the wrong type
+        raise InputError(
+            tr("This cannot be stored: it holds a character or a number that no file can hold.")
+        ) from error
     return entry
 
 
@@ -71,6 +89,8 @@ def _require(project: Project, change: Change, *, strict: bool) -> None:
     for record in change.added:
         if isinstance(record, Span) and documents.slice_of(project, record) != record.quote:
             raise SpanError(record.start, record.end, reason=tr("The quote of a mark is not what the text says there."))
+        if isinstance(record, Zones) and not fits(record, documents.document(project, record.document).text):
+            raise InputError(tr("A part of the report ends behind the end of its text."))
 
 
 def _next(project: Project, kind: str, coder: CoderId, change: Change, of: int | None, active_ms: int) -> Entry:
@@ -140,58 +160,4 @@ def _step(project: Project, coder: CoderId, which: str) -> Entry | None:
     row = project.db.execute(
         f"SELECT seq FROM steps WHERE site = ? AND coder = ? AND {which} LIMIT 1", [project.site, coder]
     ).fetchone()
-    return None if row is None else _entries(project, "WHERE site = ? AND seq = ?", [project.site, row[0]])[0]
-
-
-def entries(project: Project) -> Iterator[Entry]:
-    """Give all rows in the order of the replay."""
-    for row in project.db.execute(f"SELECT {COLUMNS} FROM journal ORDER BY lamport, site, seq"):
-        yield Entry(*row)
-
-
-def of_document(project: Project, document: str) -> list[Entry]:
-    """Return the history of one document, oldest first."""
-    return _entries(project, "WHERE document = ? ORDER BY lamport, site, seq", [document])
-
-
-def _entries(project: Project, rest: str, values: Sequence[object]) -> list[Entry]:
-    return [Entry(*row) for row in project.db.execute(f"SELECT {COLUMNS} FROM journal {rest}", values).fetchall()]
-
-
-def conflicts(project: Project) -> list[Conflict]:
-    """Return the rows that are kept but not applied."""
-    found = project.db.execute("SELECT site, seq, reason, record FROM conflicts ORDER BY site, seq").fetchall()
-    return [Conflict(*row) for row in found]
-
-
-def _values(entry: Entry) -> list[object]:
-    return [getattr(entry, column) for column in COLUMNS.split(", ")]
-
-
-def by_site(project: Project) -> Iterator[Entry]:
-    """Give all rows site by site, in order of seq."""
-    for row in project.db.execute(f"SELECT {COLUMNS} FROM journal ORDER BY site, seq"):
-        yield Entry(*row)
-
-
-def hashes(project: Project) -> dict[tuple[SiteId, int], str]:
-    """Return the hash of each row, by site and seq."""
-    rows = project.db.execute("SELECT site, seq, hash FROM journal").fetchall()
-    return {(SiteId(row[0]), row[1]): row[2] for row in rows}
-
-
-def contents_named(entries: Sequence[Entry]) -> tuple[set[str], set[str]]:
-    """Return the ids of the documents and the names of the originals that rows speak of."""
-    named: set[str] = set()
-    originals: set[str] = set()
-    for entry in entries:
-        for record in entry.content().get("added", ()):
-            named.add(record.get("document", ""))
-            if record.get("kind") == Source.kind:
-                originals.add(record.get("original", ""))
-    return named - {""}, originals - {""}
-
-
-def add(project: Project, fresh: Sequence[Entry]) -> None:
-    """Add rows of another copy; the caller has checked them and rebuilds the state in the same transaction."""
-    project.db.conn.executemany(INSERT, [_values(entry) for entry in fresh])
+    return None if row is None else rows.entry(project, project.site, row[0])

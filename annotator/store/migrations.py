@@ -23,6 +23,12 @@ def pending(db: Database) -> bool:
     return bool(steps.pending(db))
 
 
+def is_ours(db: Database) -> bool:
+    """Tell whether the first step has been done: the database is one of our projects."""
+    application: int = db.execute("PRAGMA application_id").fetchone()[0]
+    return application == APPLICATION_ID
+
+
 def unknown(db: Database) -> bool:
     """Tell whether a newer program has been at the file: it names a step that this one does not have."""
     version: int = db.execute("PRAGMA user_version").fetchone()[0]

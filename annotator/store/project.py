@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from uuid import uuid4
 
 from annotator.core.entry import DeviceId, SiteId
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
-from annotator.store import guards
+from annotator.store import copying, guards, identity, migrations
 from annotator.store.database import Database, connect, lock, transaction, world_at_fault
-from annotator.store.migrations import migrate, pending
+from annotator.store.held import Hold
 
 
 @dataclass(slots=True)
@@ -25,22 +24,32 @@ class Project:
     Attributes:
         site: This copy of the project; the journal rows written here carry it.
         device: This installation of the program.
+        hold: Our hold on the file.
     """
 
     db: Database
     path: Path
     site: SiteId
     device: DeviceId
+    hold: Hold
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Store all that happens inside, or none of it; one inside another is part of it."""
+        """Store all that happens inside, or none of it; one inside another is part of it.
+
+        Raises:
+            ProjectError: The file is gone from its place, or cannot be written.
+        """
+        self.hold.require_in_place(self.path)
         with transaction(self.db, self.path):
             yield
 
     def close(self) -> None:
         """Write everything to the one file and let go of it."""
+        if self.hold.is_held:
+            identity.remember(self.db, self.site)
         self.db.close()
+        self.hold.release()
 
     def __enter__(self) -> Self:
         """Hand over the open project."""
@@ -57,6 +66,7 @@ def create(path: Path, device: DeviceId) -> Project:
     Raises:
         ProjectError: Something of that name exists, or the folder cannot be written.
     """
+    path = path.resolve()
     guards.refuse_place(path)
     if path.exists():
         raise ProjectError(tr("{file} exists already: choose another name.", file=isolated(path.name)))
@@ -74,43 +84,43 @@ def create(path: Path, device: DeviceId) -> Project:
 
 
 def open_file(path: Path, device: DeviceId) -> Project:
-    """Open a project file and take it for ourselves.
+    """Open a project file and take it for ourselves; one of an older version is copied, then brought up to date.
 
     Raises:
         ProjectError: It is missing, not ours, newer, damaged, locked or cannot be written.
     """
+    path = path.resolve()  # what lies beside a link is not what lies beside the file
     guards.refuse_place(path)
     guards.refuse_foreign(path)
+    guards.refuse_unwritable(path)
     return _opened(path, device)
 
 
 def _opened(path: Path, device: DeviceId) -> Project:
-    db = connect(path)
+    hold = Hold(path)
     try:
-        lock(db, path)
-        with world_at_fault(path):
-            guards.refuse_newer(db, path)
-            if pending(db):
-                migrate(db)
-                db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the file's first bytes say what it is
-            guards.refuse_damaged(db, path)
-        return Project(db, path, _site(db, path, device), device)
+        db = connect(path)
+        try:
+            lock(db, path)
+            with world_at_fault(path):
+                _bring_up_to_date(db, path)
+                site = identity.site_of(db, path, device)
+            identity.remember(db, site)
+            return Project(db, path, site, device, hold)
+        except BaseException:
+            db.close()
+            raise
     except BaseException:
-        db.close()
+        hold.release()
         raise
 
 
-def _site(db: Database, path: Path, device: DeviceId) -> SiteId:
-    """Return the id of this copy: a new one where the file was made, copied, restored or carried to another machine.
-
-    A copy is another file on the disk (another inode), so two copies that both go on never write under one name.
-    """
-    state = path.stat()
-    file = f"{state.st_dev}:{state.st_ino}"
-    row = db.execute("SELECT site, device, file FROM here").fetchone()
-    if row is not None and row[1:] == (device, file):
-        return SiteId(row[0])
-    site = SiteId(uuid4().hex)
-    with transaction(db, path):
-        db.execute("INSERT OR REPLACE INTO here VALUES (1, ?, ?, ?)", [site, device, file])
-    return site
+def _bring_up_to_date(db: Database, path: Path) -> None:
+    guards.refuse_newer(db, path)
+    guards.refuse_damaged(db, path)
+    if not migrations.pending(db):
+        return
+    if migrations.is_ours(db):  # else it is being made
+        copying.back_up(db, path)
+    migrations.migrate(db)
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the file's first bytes say what it is

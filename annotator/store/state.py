@@ -2,17 +2,66 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from annotator.core.coder import CoderId
+from annotator.core.document import DocumentId
+from annotator.core.encoding import UnknownKindError
 from annotator.core.entry import SiteId
-from annotator.core.replay import Replayed, Steps, replay
-from annotator.store import journal, records
+from annotator.core.replay import MAY_YET_APPLY, Conflict, Replayed, Steps, replay
+from annotator.errors import InputError
+from annotator.store import documents, records, rows
 from annotator.store.project import Project
+
+TEXTS_AT_HAND = 64  # rows of several coders take turns, each in a document of her own
+
+
+class TextsInFile:
+    """The texts of a project; those used last are kept at hand."""
+
+    def __init__(self, project: Project) -> None:
+        self._ids = {row[0] for row in project.db.execute("SELECT document FROM texts").fetchall()}
+        self._text = lru_cache(TEXTS_AT_HAND)(lambda id: documents.document(project, DocumentId(id)).text)
+
+    def __contains__(self, document: object) -> bool:
+        """Tell whether a text is there."""
+        return document in self._ids
+
+    def __getitem__(self, document: str) -> str:
+        """Return a text that is there."""
+        return self._text(document)
 
 
 def replayed(project: Project) -> Replayed:
     """Replay the journal, without touching the state."""
-    texts = {row[0] for row in project.db.execute("SELECT id FROM documents").fetchall()}
-    return replay(journal.entries(project), texts.__contains__)
+    return replay(rows.entries(project), TextsInFile(project))
+
+
+def catch_up(project: Project) -> bool:
+    """Apply rows that could not be applied when they came: a newer version wrote them, or their text was missing.
+
+    Returns:
+        Whether there were any.
+    """
+    if not any(_can_now(project, conflict) for conflict in rows.conflicts(project)):
+        return False
+    with project.transaction():
+        rebuild(project)
+    return True
+
+
+def _can_now(project: Project, conflict: Conflict) -> bool:
+    if conflict.reason not in MAY_YET_APPLY:
+        return False
+    if conflict.reason == "text_missing":
+        return documents.has_text(project, conflict.record)
+    try:
+        rows.entry(project, conflict.site, conflict.seq).change()
+    except UnknownKindError as error:
+        return error.kind != conflict.record
+    except (InputError, ValueError):
+        return False
+    return True
 
 
 def rebuild(project: Project) -> Replayed:
@@ -27,8 +76,8 @@ def rebuild(project: Project) -> Replayed:
     )
     db.execute("DELETE FROM steps")
     for (site, coder), steps in result.steps.items():
-        rows = [(site, coder, seq, 0) for seq in steps.done] + [(site, coder, seq, 1) for seq in steps.undone]
-        db.conn.executemany("INSERT INTO steps VALUES (?, ?, ?, ?)", rows)
+        listed = [(site, coder, seq, 0) for seq in steps.done] + [(site, coder, seq, 1) for seq in steps.undone]
+        db.conn.executemany("INSERT INTO steps VALUES (?, ?, ?, ?)", listed)
     db.execute("UPDATE documents SET lamport = 0, site = '', seq = 0")
     db.conn.executemany(
         "UPDATE documents SET lamport = ?, site = ?, seq = ? WHERE id = ?",
@@ -50,5 +99,5 @@ def steps(project: Project) -> dict[tuple[SiteId, CoderId], Steps]:
 
 def arrivals(project: Project) -> dict[str, tuple[int, str, int]]:
     """Return which row first brought each document, as the state has it."""
-    rows = project.db.execute("SELECT id, lamport, site, seq FROM documents WHERE lamport > 0").fetchall()
-    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+    found = project.db.execute("SELECT id, lamport, site, seq FROM documents WHERE lamport > 0").fetchall()
+    return {row[0]: (row[1], row[2], row[3]) for row in found}

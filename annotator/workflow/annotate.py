@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotator.core import edit
 from annotator.core.annotation_set import SetStatus, Status
@@ -83,7 +84,9 @@ def resize(project: Project, span: Span, start: int, end: int, *, active_ms: int
 
 
 def delete(project: Project, spans: Sequence[Span], *, active_ms: int = 0) -> Change:
-    """Take spans of one coder away, with the relations that hang on them, as one step."""
+    """Take spans of one coder away, with the relations that hang on them, as one step; no spans are no change."""
+    if not spans:
+        return Change()
     relations = {relation.key: relation for span in spans for relation in annotations.relations_on(project, span)}
     change = Change(removed=(*spans, *relations.values()))
     return _commit(project, "delete", spans[0].coder, change, active_ms)
@@ -138,7 +141,7 @@ def set_zones(project: Project, document: DocumentId, zones: Sequence[Zone], cod
     ordered = tuple(sorted(zones, key=lambda zone: zone.start))
     for zone in ordered:
         edit.require_range(text, zone.start, zone.end)
-    for one, next_one in zip(ordered, ordered[1:], strict=False):
+    for one, next_one in pairwise(ordered):
         if next_one.start < one.end:
             raise InputError(tr("Two parts of the report overlap: move the edge of one."))
     before, after = documents.zones_of(project, document), Zones(document, ordered)
@@ -164,7 +167,8 @@ def undo(project: Project, coder: CoderId) -> Undone:
     entry = journal.undoable(project, coder)
     if entry is None:
         raise NothingToUndoError(tr("There is nothing to undo: you did nothing yet in this copy of the project."))
-    return _again(project, UNDO, entry, entry.change().inverse())
+    refusal = tr("This cannot be undone: something later has changed the same records. Change them by hand.")
+    return _again(project, UNDO, entry, entry.change().inverse(), refusal)
 
 
 def redo(project: Project, coder: CoderId) -> Undone:
@@ -177,7 +181,8 @@ def redo(project: Project, coder: CoderId) -> Undone:
     entry = journal.redoable(project, coder)
     if entry is None:
         raise NothingToUndoError(tr("There is nothing to redo."))
-    return _again(project, REDO, entry, entry.change())
+    refusal = tr("This cannot be done again: something later has changed the same records. Change them by hand.")
+    return _again(project, REDO, entry, entry.change(), refusal)
 
 
 def what_next(project: Project, coder: CoderId) -> tuple[str | None, str | None]:
@@ -186,13 +191,11 @@ def what_next(project: Project, coder: CoderId) -> tuple[str | None, str | None]
     return (None if back is None else back.kind, None if forth is None else forth.kind)
 
 
-def _again(project: Project, kind: str, entry: Entry, change: Change) -> Undone:
+def _again(project: Project, kind: str, entry: Entry, change: Change, refusal: str) -> Undone:
     try:
         journal.commit(project, kind, entry.coder, change, of=entry.seq)
     except ChangedSinceError as error:
-        raise ChangedSinceError(
-            tr("This cannot be undone: something later has changed the same records. Change them by hand.")
-        ) from error
+        raise ChangedSinceError(refusal) from error
     return Undone(entry.kind, change, change.document())
 
 

@@ -65,7 +65,7 @@ def merge(project: Project, others: Sequence[Path]) -> MergeReport:
     before = {(row.site, row.seq) for row in journal.conflicts(project)}
     with project.transaction():
         files = tuple(_take(project, path) for path in others)
-        if any(file.new for file in files):
+        if any(file.new or file.texts for file in files):
             state.rebuild(project)
     conflicts = tuple(journal.conflicts(project))
     fresh = tuple(row for row in conflicts if (row.site, row.seq) not in before)
@@ -111,7 +111,7 @@ def _refuse_fork(theirs: Sequence[Entry], ours: dict[tuple[SiteId, int], str], p
 
 
 def _take_texts(project: Project, other: ForeignCopy, fresh: Sequence[Entry]) -> int:
-    named, originals = journal.contents_named(fresh)
+    named, originals = journal.contents_named([*fresh, *journal.waiting_for_text(project)])
     missing = {id for id in named if not documents.has_text(project, id)}
     count = 0
     for document, found in other.texts(missing):

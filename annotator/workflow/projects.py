@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import platform
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,7 +20,7 @@ from annotator.errors import AnnotatorError
 from annotator.formats import codebook_file
 from annotator.logs import log
 from annotator.settings import data_folder
-from annotator.store import backup, journal
+from annotator.store import backup, journal, state
 from annotator.store import project as project_file
 from annotator.store.guards import refuse_place
 from annotator.store.project import Project
@@ -58,6 +62,11 @@ def open_project(path: Path, *, keep_backup: bool = False) -> Project:
         ProjectError: It is missing, not ours, newer, damaged, locked or cannot be written.
     """
     project = project_file.open_file(path, device())
+    try:
+        state.catch_up(project)
+    except BaseException:
+        project.close()
+        raise
     if keep_backup:
         try:
             backup.make(project)
@@ -73,7 +82,6 @@ def moved(project: Project, target: Path) -> Project:
         ProjectError: The copy cannot be made or opened there.
     """
     refuse_place(target)
-    target.unlink(missing_ok=True)
     backup.copy_to(project, target)
     return open_project(target)
 
@@ -87,9 +95,9 @@ def opened(path: Path) -> Iterator[Project]:
 
 def device() -> DeviceId:
     """Return the id of this installation, for this user of this machine; drawn once, kept in the data folder."""
-    file = data_folder() / "device"
+    file = data_folder() / f"device-{_machine_and_user()}"
     try:
-        known = file.read_text(encoding="ascii").strip()
+        known = file.read_text(encoding="utf-8").strip()
         if known:
             return DeviceId(known)
     except (OSError, UnicodeDecodeError):
@@ -97,7 +105,20 @@ def device() -> DeviceId:
     fresh = uuid4().hex
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(fresh, encoding="ascii")
+        file.write_text(fresh, encoding="utf-8")
     except OSError as error:  # without one, every start counts as another machine: safe, only undo ends there
         log.warning("device id not kept: %s", type(error).__name__)
     return DeviceId(fresh)
+
+
+def _machine_and_user() -> str:
+    """Return what tells this machine and user from others that see the same data folder: on a stick, on a server."""
+    machine = platform.node()
+    for file in (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id")):
+        try:
+            machine = file.read_text(encoding="utf-8").strip() or machine
+            break
+        except (OSError, UnicodeDecodeError):
+            continue
+    user = str(os.getuid()) if sys.platform != "win32" else os.environ.get("USERNAME", "")
+    return sha256(f"{machine} {user}".encode()).hexdigest()[:12]

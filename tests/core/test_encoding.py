@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -61,6 +62,43 @@ def test_a_kind_of_a_newer_version_is_told_apart_from_rubbish() -> None:
     ):
         with pytest.raises(InputError):
             decoded_change(rubbish)
+
+
+WRONG: list[dict[str, object]] = [
+    {"start": "1"},
+    {"start": True},
+    {"start": 1.0},
+    {"end": 1 << 53},
+    {"start": 5},
+    {"start": -1},
+    {"label": 7},
+    {"quote": None},
+    {"id": ["s"]},
+    {"attributes": []},
+    {"certainty": 1},
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=str)
+def test_a_value_that_a_record_cannot_hold_makes_the_row_unreadable_and_never_breaks_the_program(
+    wrong: dict[str, object],
+) -> None:
+    with pytest.raises(InputError):
+        decoded_change({"removed": [], "added": [encoded(ONE_OF_EACH[0]) | wrong]})
+
+
+@pytest.mark.parametrize(
+    "zones", ["x", [[0, 3]], [[0, 3, 4]], [["0", 3, "body"]], [[3, 1, "body"]], [[-1, 1, "body"]], [0]]
+)
+def test_zones_that_cannot_be_make_the_row_unreadable(zones: object) -> None:
+    with pytest.raises(InputError):
+        decoded_change({"removed": [], "added": [{"kind": "zones", "document": DOCUMENT, "zones": zones}]})
+
+
+@pytest.mark.parametrize("change", [[], None, 3, {"removed": 1, "added": 2}, {"removed": [], "added": [[]]}], ids=str)
+def test_what_is_no_change_at_all_is_told_in_a_sentence(change: Any) -> None:
+    with pytest.raises(InputError):
+        decoded_change(change)
 
 
 @given(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_the_hash_of_a_row_is_the_one_of_the_first_release() -> None:
 @pytest.mark.parametrize("field", [field.name for field in fields(Entry) if field.name != "hash"])
 def test_a_change_of_any_field_shows_in_the_hash(field: str) -> None:
     value = getattr(ENTRY, field)
-    altered = value + 1 if isinstance(value, int) else value + "x"
+    altered: Any = value + 1 if isinstance(value, int) else value + "x"
     assert replace(ENTRY, **{field: altered}).right_hash() != ENTRY.hash
 
 

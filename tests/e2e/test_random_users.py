@@ -1,7 +1,7 @@
-"""Random users: they mark, relabel, resize, delete, finish, undo, redo and reopen; nothing ever comes apart.
+"""Random users: they mark, resize, delete, undo, redo, reopen, merge and put back old files; nothing ever comes apart.
 
 After each step the state equals the journal and every quote equals its slice. Two such users work on copies of one
-project, and the copies merge to the same state in both orders.
+project, take over each other's work and go on, and the copies merge to the same state in both orders.
 """
 
 from __future__ import annotations
@@ -10,11 +10,20 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from annotator.core.annotation_set import Status
+from annotator.core.change import Record
 from annotator.core.coder import CoderId
 from annotator.core.document import DocumentId, Zone
 from annotator.core.span import Label, Span
@@ -45,6 +54,7 @@ class TwoTeams(RuleBasedStateMachine):
             annotate.mark(project, self.reports[0], self.people[0], 0, 3, Label("TACTIC"))
         self.paths = [project.path, self.folder / "copy.tarmiz"]
         shutil.copy(self.paths[0], self.paths[1])
+        self.first = [path.read_bytes() for path in self.paths]
         self.open = [projects.open_project(path) for path in self.paths]
 
     def spans(self, copy: int, who: int) -> list[Span]:
@@ -140,6 +150,25 @@ class TwoTeams(RuleBasedStateMachine):
         self.open[copy] = projects.open_project(self.paths[copy])
         assert in_order(records.every(self.open[copy].db)) == before
 
+    @rule(copy=COPIES)
+    def take_over(self, copy: int) -> None:
+        """Merge the other copy into this one, which goes on with what both hold."""
+        other = 1 - copy
+        self.open[other].close()
+        merge(self.open[copy], [self.paths[other]])
+        self.open[other] = projects.open_project(self.paths[other])
+
+    @rule(copy=COPIES)
+    def put_back(self, copy: int) -> None:
+        """Put the state in which the copy was first seen back in its place; what came after lives on in the other."""
+        other = 1 - copy
+        for project in self.open:
+            project.close()
+        with projects.open_project(self.paths[other]) as project:
+            merge(project, [self.paths[copy]])
+        self.paths[copy].write_bytes(self.first[copy])
+        self.open = [projects.open_project(path) for path in self.paths]
+
     @rule()
     @precondition(lambda self: hasattr(self, "open"))
     def merge_both_ways(self) -> None:
@@ -174,7 +203,7 @@ class TwoTeams(RuleBasedStateMachine):
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def in_order(found: list[records.Record]) -> list[tuple[str, str, object]]:
+def in_order(found: list[Record]) -> list[tuple[str, str, object]]:
     """Return records sorted by their place."""
     return sorted(((record.kind, record.key, record) for record in found), key=lambda row: row[:2])
 
@@ -184,7 +213,14 @@ def conflicts(project: Project) -> list[tuple[str, int, str]]:
     return [(row.site, row.seq, row.reason) for row in journal.conflicts(project)]
 
 
-TestTwoTeams = TwoTeams.TestCase
-TestTwoTeams.settings = settings(
-    max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-)
+FEW = settings(max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(FEW, max_examples=300, stateful_step_count=60)
+
+
+def test_two_teams_never_come_apart() -> None:
+    run_state_machine_as_test(TwoTeams, settings=FEW)
+
+
+@pytest.mark.soak
+def test_two_teams_never_come_apart_in_a_long_season() -> None:
+    run_state_machine_as_test(TwoTeams, settings=MANY)

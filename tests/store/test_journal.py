@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from annotator.core.change import Change
-from annotator.core.document import Standing
+from annotator.core.document import Document, Metadata, Standing, Zone, Zones
 from annotator.core.edit import mark as marking
 from annotator.core.span import Span, SpanId
-from annotator.errors import ChangedSinceError, SpanError
+from annotator.errors import ChangedSinceError, InputError, ProjectError, SpanError
 from annotator.store import annotations as annotation_store
 from annotator.store import documents, journal
 from annotator.store.database import DatabaseError
+from annotator.workflow.check import check
 from tests.workshop import ACTOR, TEXT, add_report, coder, kinds, mark, new_project
 
 
@@ -83,9 +85,41 @@ def test_several_commits_in_one_transaction_are_stored_together_or_not_at_all(tm
         assert annotation_store.spans_of(project, report, who.id) == []
 
 
-def test_a_full_disk_is_told_in_a_sentence_and_leaves_everything_as_it_was(tmp_path: Path) -> None:
-    from annotator.errors import ProjectError
+def test_what_fails_inside_a_larger_transaction_leaves_nothing_of_itself(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        report, who = add_report(project), coder(project)
+        wrong = Span(SpanId("s"), report, who.id, 0, 3, ACTOR, "قصد")
+        arrival = Document.of("نص جديد")
+        with project.transaction():
+            mark(project, report, who, "قصف")
+            with pytest.raises(SpanError):
+                journal.commit(project, "import", who.id, Change(added=(wrong,)), arrivals=[(arrival, [b"x"])])
+            mark(project, report, who, "سوق")
+        assert not documents.has_text(project, arrival.id)
+        assert kinds(journal.entries(project))[-2:] == ["mark", "mark"]
+        assert check(project).sound
 
+
+@pytest.mark.parametrize("value", ["\ud800", float("nan"), float("inf"), {1, 2}, 1 << 200_000], ids=type)
+def test_what_cannot_be_written_down_is_refused_with_a_sentence(tmp_path: Path, value: Any) -> None:
+    with new_project(tmp_path) as project:
+        report, who = add_report(project), coder(project)
+        before = list(journal.entries(project))
+        with pytest.raises(InputError, match="cannot be stored"):
+            journal.commit(project, "metadata", who.id, Change(added=(Metadata(report, {"x": value}),)))
+        assert list(journal.entries(project)) == before
+        mark(project, report, who, "قصف")
+
+
+def test_a_part_that_ends_behind_the_text_is_refused(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        report, who = add_report(project), coder(project)
+        behind = Zones(report, (Zone(0, 100_000, "body"),))
+        with pytest.raises(InputError, match="behind the end"):
+            journal.commit(project, "zones", who.id, Change(added=(behind,)))
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_leaves_everything_as_it_was(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         report = add_report(project)
         who = coder(project)

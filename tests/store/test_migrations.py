@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.store.database import Database, connect, dbapi
+import sqlcipher3.dbapi2 as dbapi
+
+from annotator.store.database import Database, connect
 from annotator.store.migrations import STEP_NAMES, migrate, pending, steps
 from annotator.store.records import TABLES
 from tests.workshop import new_project

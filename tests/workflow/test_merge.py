@@ -176,7 +176,9 @@ def test_a_copy_that_is_open_elsewhere_is_refused(tmp_path: Path) -> None:
             merge(project, [second])
 
 
-def test_a_file_put_back_by_hand_that_went_on_differently_is_refused_with_the_row(tmp_path: Path) -> None:
+def test_a_file_put_back_by_hand_that_went_on_under_one_name_is_refused_with_the_row(
+    tmp_path: Path, home: Path
+) -> None:
     with new_project(tmp_path) as project:
         report, who = add_report(project), coder(project)
     first, twin = project.path, tmp_path / "twin.tarmiz"
@@ -184,7 +186,8 @@ def test_a_file_put_back_by_hand_that_went_on_differently_is_refused_with_the_ro
     with projects.open_project(first) as project:
         mark(project, report, who, "قصف")
     shutil.copy(first, twin)
-    first.write_bytes(old)  # same file on the disk, so it goes on as the same copy
+    first.write_bytes(old)  # same file on the disk, and nobody remembers that it had come further
+    shutil.rmtree(home / "heads")
     with projects.open_project(first) as project:
         mark(project, report, who, "سوق")
         with pytest.raises(ProjectError, match="went on apart"):
