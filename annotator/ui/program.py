@@ -16,7 +16,7 @@ from annotator.settings import Settings
 from annotator.ui import fonts, theme
 from annotator.ui.actions import kept_of
 from annotator.ui.dialogs import about, files
-from annotator.ui.dialogs.exporting import ExportDialog
+from annotator.ui.exporting import Exporting
 from annotator.ui.look import look_of
 from annotator.ui.messages import Messages
 from annotator.ui.opening import Opening
@@ -222,8 +222,13 @@ class Program(QObject):
 
     def export(self) -> None:
         """Ask what to export and where, and do it."""
-        if self.session is not None:
-            ExportDialog(self.session, self.messages, self.window).open()
+        place = self.window.workplace
+        if place is None:
+            return
+        if place.importing.is_going:
+            self.messages.warn(language.tr("Reports are still coming in: export when they have, or stop the import."))
+        else:
+            Exporting(place.session, self.messages, self.window.theme, self.window).begin()
 
     def finish(self) -> None:
         """Let go of everything: the program ends."""
