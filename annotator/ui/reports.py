@@ -68,9 +68,14 @@ class Reports(QObject):
             return
         following = self._next_undone()
         if following is None:
-            self._steps.tell(tr("Done. That was the last one: all reports are done."))
+            self._steps.tell(self._end_sentence())
             return
         self.open(following.id)
+
+    def _end_sentence(self) -> str:
+        if all(row.status == "done" for row in self._model.every):
+            return tr("Done. That was the last one: all reports are done.")
+        return tr("Done. All reports that the search has found are done; Esc in the search box shows the others.")
 
     def _done(self, document: DocumentId, coder: CoderId) -> Act:
         time = self._session.time
@@ -130,9 +135,9 @@ class Reports(QObject):
         return None if document is None else self._model.place_of(document.id)
 
     def _next_undone(self) -> DocumentRow | None:
-        place = self._place() or 0
-        rows = self._model.shown
-        return next((row for row in rows[place + 1 :] + rows[:place] if row.status != "done"), None)
+        place, rows = self._place(), self._model.shown
+        following = rows if place is None else rows[place + 1 :] + rows[:place]
+        return next((row for row in following if row.status != "done"), None)
 
     def _follow(self, change: Change) -> None:
         """Redraw the rows that a change concerns; read all anew where reports came or went."""
