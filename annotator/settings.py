@@ -51,7 +51,9 @@ class Setting:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("language", "auto", choices=("auto", "ar", "en")),
-    Setting("theme", "auto", choices=("auto", "light", "dark")),
+    Setting("theme", "auto", choices=("auto", "light", "dark", "contrast", "contrast-dark")),
+    Setting("percent", 0, least=80, most=200),  # size of the window's own letters; 0 as the system has it
+    Setting("patterns", False),
     Setting("text_family", "Noto Naskh Arabic"),
     Setting("text_size", 17.0, least=8, most=60),
     Setting("line_spacing", 1.0, least=0.7, most=2.5),

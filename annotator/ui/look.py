@@ -21,4 +21,6 @@ def look_of(settings: Settings, theme: Theme) -> Look:
         line_spacing=settings.number("line_spacing"),
         captions=settings.flag("captions"),
         measure=int(settings.number("measure")),
+        patterns=theme.is_strong or settings.flag("patterns"),
+        invisibles=settings.flag("invisible"),
     )

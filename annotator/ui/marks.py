@@ -103,7 +103,8 @@ class Painter:
     def _mark(self, span: Span) -> Mark:
         found = self._codebook.label(span.label)
         colour = self._theme.label_colour({} if found is None else found.colours)
-        return Mark(span.id, span.start, span.end, short_label_name(self._codebook, span.label), colour.name())
+        number = self._codebook.labels.index(found) if found is not None else len(self._codebook.labels)
+        return Mark(span.id, span.start, span.end, short_label_name(self._codebook, span.label), colour.name(), number)
 
 
 def shades(zones: Zones) -> list[Shade]:

@@ -26,7 +26,7 @@ from annotator.ui.session import Session
 from annotator.ui.window import Window
 from annotator.workflow import projects
 
-REBUILT_BY = ("language", "theme")  # settings for which the window is made anew
+REBUILT_BY = ("language", "theme", "percent")  # settings for which the window is made anew
 SIZE_STEP = 1.0  # points
 FONT_SIZE = 10.5  # points, of the interface
 
@@ -42,6 +42,7 @@ class Program(QObject):
         self.session: Session | None = None
         self._translator: QTranslator | None = None
         self._missing = fonts.load()
+        self._usual = app.font()
         app.setStyle("Fusion")
         self.window = self._made_window()
         for problem in self._missing:
@@ -51,8 +52,10 @@ class Program(QObject):
 
     def _made_window(self) -> Window:
         self._speak()
-        chosen = theme.load(theme.chosen(self.settings.text("theme")))
-        self._app.setFont(fonts.interface_font(FONT_SIZE))
+        chosen = theme.load(
+            theme.chosen(self.settings.text("theme")), theme.scale_of(self.settings.number("percent"), self._usual)
+        )
+        self._app.setFont(fonts.interface_font(FONT_SIZE * chosen.scale))
         self._app.setPalette(chosen.palette)
         self._app.setStyleSheet(chosen.style_sheet)
         window = Window(self.settings, chosen, self.messages)

@@ -76,7 +76,9 @@ def test_writing_can_be_read_on_its_ground(colours: dict[str, str], writing: str
     assert contrast(colours[writing], colours[ground]) >= least
 
 
-def test_hairlines_are_quieter_than_edges_that_can_be_held(colours: dict[str, str]) -> None:
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_hairlines_are_quieter_than_edges_that_can_be_held(name: str) -> None:
+    colours = colours_of(name)
     for surface in SURFACES:
         line, strong = (contrast(colours[token], colours[surface]) for token in ("line", "line_strong"))
         assert 1.1 < line < strong < VISIBLE
@@ -89,9 +91,20 @@ def test_the_style_sheet_asks_for_no_colour_that_a_theme_lacks(colours: dict[str
 
 
 def test_light_is_light_and_dark_is_dark() -> None:
-    light, dark = (colours_of(name) for name in themes.THEMES)
+    light, dark = (colours_of(name) for name in ("light", "dark"))
     assert contrast(light["paper"], "#000000") > contrast(light["ink"], "#000000")
     assert contrast(dark["paper"], "#ffffff") > contrast(dark["ink"], "#ffffff")
+
+
+@pytest.mark.parametrize("name", ["contrast", "contrast-dark"])
+def test_strong_themes_have_the_contrast_that_tired_eyes_need(name: str) -> None:
+    colours = colours_of(name)
+    for surface in SURFACES:
+        assert contrast(colours["ink"], colours[surface]) == pytest.approx(21.0)
+        assert (
+            min(contrast(colours[token], colours[surface]) for token in ("ink_soft", "accent", "focus", "danger")) >= 7
+        )
+        assert contrast(colours["line_strong"], colours[surface]) >= VISIBLE
 
 
 @pytest.mark.parametrize(("one", "other", "ratio"), [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48)])

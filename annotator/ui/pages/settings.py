@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from annotator.language import tr
 from annotator.settings import Settings, limits_of
 from annotator.ui.pages.centred import CentredPage
 from annotator.ui.panels.segments import Segments
 from annotator.ui.panels.stepper import Stepper
+from annotator.ui.panels.tick_box import TickBox
 from annotator.ui.panels.widgets import button, heading, plain_label, soft
 from annotator.ui.textview.marks import Look, Mark
 from annotator.ui.textview.view import TextView
 
+AS_USUAL = 100  # per cent, where the system decides
 SAMPLE = "قُتل 7 مدنيين في قصف استهدف سوق الخضار وسط مدينة تل الزهور."
 SAMPLE_MARKS = ((0, 13, "CASUALTY"), (17, 20, "TACTIC"), (28, 58, "LOCATION"), (43, 58, "LOCATION"))
 
@@ -60,7 +62,13 @@ class SettingsPage(CentredPage):
 
     def _add_choices(self) -> None:
         languages = (("auto", tr("As the system")), ("ar", "العربية"), ("en", "English"))
-        themes = (("auto", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
+        themes = (
+            ("auto", tr("As the system")),
+            ("light", tr("Light")),
+            ("dark", tr("Dark")),
+            ("contrast", tr("Strong")),
+            ("contrast-dark", tr("Strong, dark")),
+        )
         for key, name, choices in (("language", tr("Language"), languages), ("theme", tr("Colours"), themes)):
             segments = Segments(name, choices, self._settings.text(key))
             segments.setObjectName(key)
@@ -73,14 +81,20 @@ class SettingsPage(CentredPage):
         family.setObjectName("text_family")
         family.chosen.connect(self._segment_chosen)
         self._form.addRow(soft(name), family)
+        self._add_number(tr("Size of the window's words, %"), "percent", 10)
         self._add_number(tr("Size of the text"), "text_size", 1)
         self._add_number(tr("Space between lines"), "line_spacing", 0.1, decimals=1)
         self._add_number(tr("Most characters in a line"), "measure", 5)
-        captions = QCheckBox(tr("Write the label above each mark"))
-        captions.setObjectName("captions")
-        captions.setChecked(self._settings.flag("captions"))
-        captions.toggled.connect(self._captions_toggled)
-        self._form.addRow(soft(""), captions)
+        self._add_tick("captions", tr("Write the label above each mark"))
+        self._add_tick("patterns", tr("Underline each label in a way of its own"))
+        self._add_tick("invisible", tr("Show invisible characters"))
+
+    def _add_tick(self, key: str, words: str) -> None:
+        box = TickBox(words)
+        box.setObjectName(key)
+        box.setChecked(self._settings.flag(key))
+        box.toggled.connect(self._toggled)
+        self._form.addRow(soft(""), box)
 
     def _add(self, name: str, field: QWidget) -> None:
         field.setAccessibleName(name)
@@ -90,7 +104,7 @@ class SettingsPage(CentredPage):
 
     def _add_number(self, name: str, key: str, step: float, decimals: int = 0) -> None:
         limits = limits_of(key)
-        field = Stepper(name, self._settings.number(key), limits, step, decimals)
+        field = Stepper(name, self._settings.number(key) or AS_USUAL, limits, step, decimals)
         field.setObjectName(key)
         field.changed.connect(self._number_changed)
         self._add(name, field)
@@ -113,5 +127,5 @@ class SettingsPage(CentredPage):
     def _number_changed(self, value: float) -> None:
         self.changed.emit(self.sender().objectName(), round(value, 2))
 
-    def _captions_toggled(self, on: bool) -> None:
-        self.changed.emit("captions", on)
+    def _toggled(self, on: bool) -> None:
+        self.changed.emit(self.sender().objectName(), on)

@@ -73,7 +73,7 @@ class ConcordancePanel(QWidget):
         self.marks = _choice(tr("Marks"), _marks_choices(codebook))
         self.status = _choice(tr("Status of the report"), _status_choices())
         self.count: QLabel = soft("")
-        self.table = _table(model, ConcordanceRows(codebook, theme, family))
+        self.table = _table(model, ConcordanceRows(codebook, theme, family), theme)
         self.label = _choice(tr("Label"), [(label.code, label.names[code()]) for label in codebook.labels])
         self.mark = button("", "primary")
         self._every, self._none = button(tr("Tick all")), button(tr("Tick none"))
@@ -164,7 +164,7 @@ class ConcordancePanel(QWidget):
             self._model.tick(index.row())
 
 
-def _table(model: ConcordanceModel, rows: ConcordanceRows) -> ConcordanceTable:
+def _table(model: ConcordanceModel, rows: ConcordanceRows, theme: Theme) -> ConcordanceTable:
     table = ConcordanceTable()
     table.setObjectName("concordance_lines")
     table.setAccessibleName(tr("Mentions, with what is before and after them"))
@@ -178,7 +178,7 @@ def _table(model: ConcordanceModel, rows: ConcordanceRows) -> ConcordanceTable:
     table.setTabKeyNavigation(False)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(HEIGHT)
+    table.verticalHeader().setDefaultSectionSize(theme.px(HEIGHT))
     header = table.horizontalHeader()
     header.setMinimumSectionSize(30)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)

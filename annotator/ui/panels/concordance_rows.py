@@ -25,11 +25,11 @@ class ConcordanceRows(QStyledItemDelegate):
         super().__init__(parent)
         self._codebook, self._theme = codebook, theme
         self._font = QFont(family)
-        self._font.setPixelSize(TEXT)
+        self._font.setPixelSize(theme.px(TEXT))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a line; the width is the column's."""
-        return QSize(40, HEIGHT)
+        return QSize(40, self._theme.px(HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -64,7 +64,7 @@ class ConcordanceRows(QStyledItemDelegate):
             self._draw_match(painter, place, line)
         elif column == REPORT:
             small = QFont(option.font)
-            small.setPixelSize(SMALL)
+            small.setPixelSize(theme.px(SMALL))
             draw(painter, place, line.title, small, theme.colour("ink_soft"))
 
     def _draw_tick(self, painter: QPainter, centre: QPointF, *, ticked: bool) -> None:

@@ -55,7 +55,7 @@ class LabelButton(QAbstractButton):
         width = 2 * PAD + QFontMetricsF(self.font()).horizontalAdvance(self._name)
         if self._key:
             width += GAP + QFontMetricsF(self._key_font()).horizontalAdvance(self._key)
-        return QSize(round(width) + 2, HEIGHT)
+        return QSize(round(width) + 2, self._theme.px(HEIGHT))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be pressed."""

@@ -23,7 +23,7 @@ class ReportRows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row; the width is the list's."""
-        return QSize(80, HEIGHT)
+        return QSize(80, self._theme.px(HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -48,15 +48,15 @@ class ReportRows(QStyledItemDelegate):
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         text = place.adjusted(0, 0, -GUTTER, 0) if rtl else place.adjusted(GUTTER, 0, 0, 0)
         shape_x = place.right() - SHAPE / 2 - 2 if rtl else place.left() + SHAPE / 2 + 2
-        top = QRectF(text.left(), place.top() + 8, text.width(), 22)
-        below = QRectF(text.left(), place.top() + 31, text.width(), 17)
         theme, font = self._theme, QFont(option.font)
+        top = QRectF(text.left(), place.top() + theme.px(8), text.width(), theme.px(22))
+        below = QRectF(text.left(), place.top() + theme.px(31), text.width(), theme.px(17))
         if row.status == "done":
             draw(painter, top, row.title, font, theme.colour("ink_soft"))
         else:
             draw(painter, top, row.title, font, theme.colour("ink"))
         small = QFont(font)
-        small.setPixelSize(12)
+        small.setPixelSize(theme.px(12))
         draw_towards(painter, below, said(row), small, theme.colour("ink_soft"), option.direction)
         self._draw_state(painter, QPointF(shape_x, top.center().y()), row.status)
 

@@ -27,7 +27,7 @@ class SpanRows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row; the width is the list's."""
-        return QSize(80, HEIGHT)
+        return QSize(80, self._theme.px(HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -58,7 +58,7 @@ class SpanRows(QStyledItemDelegate):
         step = level * STEP
         room = room.adjusted(0, 0, -step, 0)
         quote = QFont(self._family)
-        quote.setPixelSize(QUOTE)
+        quote.setPixelSize(self._theme.px(QUOTE))
         draw(painter, room, span.quote, quote, self._theme.colour("ink"))
 
     def _draw_label(
@@ -66,7 +66,7 @@ class SpanRows(QStyledItemDelegate):
     ) -> QRectF:
         """Draw the label's short name at the side that Arabic ends at; return the room that is left."""
         small = QFont(option.font)
-        small.setPixelSize(SMALL)
+        small.setPixelSize(self._theme.px(SMALL))
         small.setWeight(QFont.Weight.DemiBold)
         width = min(QFontMetricsF(small).horizontalAdvance(name) + 1, room.width() / 2)
         draw_towards(painter, QRectF(room.left(), room.top(), width, room.height()), name, small, colour, LTR)
