@@ -11,7 +11,7 @@ from annotator.cli.explained import command, option
 from annotator.cli.parameters import PATH, OneOf, answering, of_coder, on_project, whose
 from annotator.cli.progress import Progress
 from annotator.formats.listing import FORMATS
-from annotator.language import tr
+from annotator.language import isolated, tr
 from annotator.store.project import Project
 from annotator.workflow import export as exporting
 
@@ -38,7 +38,13 @@ def export(project: Project, target: Path, chosen: str, name: str | None, answer
     """Export the corpus."""
     with Progress() as progress:
         report = exporting.run(project, target, chosen, coder=whose(project, name), progress=progress.show)
-    answer.give(report.to_json(), map(answer.sentence, [report.sentence(), *report.details()]))
+    answer.give(report.to_json(), map(answer.sentence, [report.sentence(), *_losses(report)]))
+
+
+def _losses(report: exporting.ExportReport) -> list[str]:
+    if not report.losses:
+        return [tr("The format carries all of it.")]
+    return [*report.details(), tr("It is listed in {file}.", file=isolated(report.loss_file.name))]
 
 
 COMMANDS = (export,)
