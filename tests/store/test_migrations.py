@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import sqlcipher3.dbapi2 as dbapi
 
+from annotator.errors import ProjectError
+from annotator.store import copying, migrations
 from annotator.store.database import Database, connect
 from annotator.store.migrations import STEP_NAMES, migrate, pending, steps
 from annotator.store.records import TABLES
-from tests.workshop import new_project
+from annotator.workflow import projects
+from annotator.workflow.check import check
+from annotator.workflow.merge import merge
+from tests.workshop import add_report, coder, mark, new_project
 
 GUARDS = {"journal_keeps_rows", "journal_keeps_values"}
 
@@ -52,3 +59,102 @@ def test_sqlite_utils_runs_on_our_engine(tmp_path: Path) -> None:
     assert dbapi.sqlite_version_info >= (3, 51, 3)
     with new_project(tmp_path) as project:
         assert project.db.execute("PRAGMA cipher_version").fetchone()
+
+
+# An older file
+
+
+LATER = "m002_later"
+
+
+def later(db: Database) -> None:
+    """Do what a later version may do: change a table, and every row of it."""
+    db.execute("ALTER TABLE coders ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
+    db.execute("UPDATE coders SET colour = 'green'")
+    db.execute("PRAGMA user_version=2")
+
+
+def broken(db: Database) -> None:
+    """Do half of it, then find no room on the disk."""
+    later(db)
+    pages = db.execute("PRAGMA page_count").fetchone()[0]
+    db.execute(f"PRAGMA max_page_count={pages}").fetchall()
+    db.execute("CREATE TABLE filler AS SELECT randomblob(1000000) AS bytes")
+
+
+def next_version(monkeypatch: pytest.MonkeyPatch, step: Callable[[Database], None]) -> None:
+    """Be the version after this one."""
+    grown = type(steps)("tarmiz")
+    grown(name="m001_documents_annotations_journal")(migrations.m001)
+    grown(name=LATER)(step)
+    monkeypatch.setattr(migrations, "steps", grown)
+    monkeypatch.setattr(migrations, "STEP_NAMES", STEP_NAMES | {LATER})
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
+
+
+def older_file(folder: Path) -> Path:
+    """Return a file of this version with a mark in it."""
+    with new_project(folder) as project:
+        mark(project, add_report(project), coder(project), "قصف")
+    return project.path
+
+
+def test_an_older_file_is_copied_before_it_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = older_file(tmp_path)
+    next_version(monkeypatch, later)
+    with projects.open_project(path) as project:
+        assert project.db.execute("SELECT name, colour FROM coders").fetchall() == [("sara", "green")]
+        assert schema(project.db, "trigger") == GUARDS
+    (copy,) = copying.folder_of(path).iterdir()
+    monkeypatch.undo()
+    with pytest.raises(ProjectError, match="newer version"):
+        projects.open_project(path)
+    with projects.open_project(copy) as project:
+        assert check(project).sound
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = older_file(tmp_path)
+    next_version(monkeypatch, broken)
+    with pytest.raises(ProjectError, match="disk is full"):
+        projects.open_project(path)
+    monkeypatch.undo()
+    with projects.open_project(path) as project:
+        assert check(project).sound
+
+
+def test_where_no_copy_can_be_made_nothing_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = older_file(tmp_path)
+    before = path.read_bytes()
+    copying.folder_of(path).write_text("a file where the folder should be", encoding="utf-8")
+    next_version(monkeypatch, later)
+    with pytest.raises(ProjectError, match="No backup could be made"):
+        projects.open_project(path)
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_older_file_is_not_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = older_file(tmp_path)
+    data = bytearray(path.read_bytes())
+    for page in range(2, len(data) // 4096):
+        data[page * 4096 : page * 4096 + 40] = b"\xff" * 40
+    path.write_bytes(data)
+    next_version(monkeypatch, later)
+    with pytest.raises(ProjectError, match="damaged"):
+        projects.open_project(path)
+    assert path.read_bytes() == bytes(data)
+    assert not copying.folder_of(path).exists()
+
+
+def test_an_older_copy_can_be_merged_and_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = older_file(tmp_path)
+    before = path.read_bytes()
+    next_version(monkeypatch, later)
+    with new_project(tmp_path, "newer") as project:
+        assert merge(project, [path]).new == 4
+        assert check(project).sound
+    assert path.read_bytes() == before
