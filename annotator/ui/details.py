@@ -37,7 +37,9 @@ class Details(QObject):
             return
         values = documents.metadata_of(project, document.id).values
         fields = {key: _text(values.get(key)) for key in METADATA_KEYS}
-        self._panel.show_report(document.text, fields, self.zones(), documents.sources_of(project, document.id))
+        sources = documents.sources_of(project, document.id)
+        writable = self._session.coder is not None
+        self._panel.show_report(document.text, fields, self.zones(), sources, writable=writable)
 
     def zones(self) -> Zones:
         """Return the zones of the open report."""

@@ -79,14 +79,17 @@ class DetailsPanel(QScrollArea):
         self.zones.clear()
         self._sources.setText("")
 
-    def show_report(self, text: str, fields: Mapping[str, str], zones: Zones, sources: Sequence[Source]) -> None:
-        """Show a report."""
+    def show_report(
+        self, text: str, fields: Mapping[str, str], zones: Zones, sources: Sequence[Source], *, writable: bool
+    ) -> None:
+        """Show a report; its fields can be written where somebody is there who can have written it."""
         self._inside.setEnabled(True)
         self._shown = dict(fields)
         self.fields["title"].setPlaceholderText(_headline(text))
         for key, field in self.fields.items():
             field.setText(fields[key])
             field.setCursorPosition(0)
+            field.setEnabled(writable)
         self._sources.setText(_sources_sentence(sources))
         self._proposed.setVisible(zones.proposed)
         self.zones.clear()
@@ -132,7 +135,7 @@ def _zone_list() -> QListWidget:
 
 
 def _zone_item(text: str, zone: Zone) -> QListWidgetItem:
-    words = " ".join(text[zone.start : zone.start + SNIPPET].split())
+    words = " ".join(text[zone.start : min(zone.end, zone.start + SNIPPET)].split())
     item = QListWidgetItem(f"{zone_name(zone.kind)} · {isolated(words)}")
     item.setData(Qt.ItemDataRole.UserRole, zone)
     item.setToolTip(ntr("{count} character", "{count} characters", zone.end - zone.start))
