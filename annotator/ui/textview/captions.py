@@ -29,7 +29,7 @@ class Place:
     key: int
 
 
-def placed(wishes: Sequence[Wish], end: float) -> list[Place]:
+def placed(wishes: Sequence[Wish], end: float, gap: float = GAP) -> list[Place]:
     """Give each caption the room up to the next mark's start.
 
     Captions of marks that start at one place follow one another, in the order given (inner marks first).
@@ -37,10 +37,11 @@ def placed(wishes: Sequence[Wish], end: float) -> list[Place]:
     Args:
         wishes: Measured along the line, from where its paragraph's direction begins, in pixels.
         end: Where the line's room ends.
+        gap: Left free between two captions.
     """
     groups = list(_by_start(wishes))
-    limits = [group[0].along - GAP for group in groups[1:]] + [end]
-    return [place for group, limit in zip(groups, limits, strict=False) for place in _queued(group, limit)]
+    limits = [group[0].along - gap for group in groups[1:]] + [end]
+    return [place for group, limit in zip(groups, limits, strict=False) for place in _queued(group, limit, gap)]
 
 
 def _by_start(wishes: Sequence[Wish]) -> Iterator[list[Wish]]:
@@ -56,7 +57,7 @@ def _by_start(wishes: Sequence[Wish]) -> Iterator[list[Wish]]:
         yield list(group)
 
 
-def _queued(group: Sequence[Wish], limit: float) -> Iterator[Place]:
+def _queued(group: Sequence[Wish], limit: float, gap: float) -> Iterator[Place]:
     along = group[0].along
     for wish in group:
         room = limit - along
@@ -64,4 +65,4 @@ def _queued(group: Sequence[Wish], limit: float) -> Iterator[Place]:
             return
         width = min(wish.width, room)
         yield Place(along, width, wish.key)
-        along += width + GAP
+        along += width + gap

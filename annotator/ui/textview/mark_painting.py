@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from annotator.ui.fonts import caption_font
 from annotator.ui.textview import patterns
-from annotator.ui.textview.captions import Place, Wish
+from annotator.ui.textview.captions import GAP, Place, Wish
 from annotator.ui.textview.captions import placed as captions_placed
 from annotator.ui.textview.clusters import Stretch
 from annotator.ui.textview.geometry import Placed
@@ -22,6 +22,7 @@ RADIUS = 3.0
 OUTLINE = 1.4
 INSET = 1.0
 TINTED_OUTLINE = 0.6
+GAP_SHARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def _paint_captions(painter: QPainter, scene: Scene, placed: Placed, strips: lis
     ]
     top = scene.grid.snapped(placed.baseline - scene.measures.rise)
     baseline = top - CAPTION_CLEARANCE - scene.measures.caption_drop
-    for place in captions_placed(wishes, scene.column + LEAST_MARGIN - 4):
+    gap = max(GAP, GAP_SHARE * scene.measures.caption_pixels)
+    for place in captions_placed(wishes, scene.column + LEAST_MARGIN - 4, gap):
         mark = opening[place.key].mark
         words = _fitted(metrics, mark.caption, place)
         painter.setPen(QColor(mark.colour))

@@ -17,7 +17,7 @@ from annotator.ui.textview.stacking import MOST_LANES
 
 EDGE = 2.0
 CARET = 2.0
-CURRENT_EDGE = 2.0
+CURRENT_EDGE, HIT_INSET = 2.0, 2.0
 
 
 def paint(painter: QPainter, scene: Scene, document: QTextDocument, area: QRectF) -> None:
@@ -26,9 +26,9 @@ def paint(painter: QPainter, scene: Scene, document: QTextDocument, area: QRectF
     reach = scene.measures.pitch(MOST_LANES) + scene.measures.paragraph_gap
     rows = list(scene.geometry.rows_between(area.top() - reach, area.bottom() + reach))
     for placed in rows:
-        _paint_hits(painter, scene, placed)
         _paint_selection(painter, scene, placed)
         mark_painting.paint_row(painter, scene, placed)
+        _paint_hits(painter, scene, placed)
     _paint_selection_edges(painter, scene, rows)
     _paint_caret(painter, scene, rows)
     _paint_text(painter, scene, document, area)
@@ -49,15 +49,17 @@ def _paint_text(painter: QPainter, scene: Scene, document: QTextDocument, area: 
 
 
 def _paint_hits(painter: QPainter, scene: Scene, placed: Placed) -> None:
+    """Paint found words over the fills of marks, which would muddy them; the underlines still say what is marked."""
     top, height = _box(scene, placed)
     for start, end in scene.layers.hits.within(placed.row.start, placed.row.reach):
         current = (start, end) == scene.layers.hits.current
         for x0, x1 in scene.geometry.pieces(placed.row, start, end):
-            box = QRectF(placed.x + x0, top, x1 - x0, height)
+            box = QRectF(placed.x + x0, top + HIT_INSET, x1 - x0, height - 2 * HIT_INSET)
             painter.fillRect(box, scene.hit_colour(current=current))
             if current:
                 edge = scene.grid.whole(CURRENT_EDGE)
-                painter.fillRect(QRectF(box.left(), box.top() - edge, box.width(), edge), QColor(scene.look.focus))
+                for y in (box.top() - edge, box.bottom()):
+                    painter.fillRect(QRectF(box.left(), y, box.width(), edge), QColor(scene.look.focus))
 
 
 def _paint_selection(painter: QPainter, scene: Scene, placed: Placed) -> None:

@@ -66,15 +66,15 @@ _UNDERLINES: tuple[Draw, ...] = (
     _ticked,
     _broken(1, 2.5),
 )
-_FILLS = (
+_FILLS = (  # none with lines along the text, which would strike it through
     Qt.BrushStyle.NoBrush,
     Qt.BrushStyle.BDiagPattern,
     Qt.BrushStyle.Dense6Pattern,
-    Qt.BrushStyle.HorPattern,
     Qt.BrushStyle.FDiagPattern,
-    Qt.BrushStyle.VerPattern,
-    Qt.BrushStyle.CrossPattern,
     Qt.BrushStyle.DiagCrossPattern,
+    Qt.BrushStyle.VerPattern,
+    Qt.BrushStyle.Dense5Pattern,
+    Qt.BrushStyle.Dense7Pattern,
 )
 MOST = len(_UNDERLINES)
 """So many patterns there are; labels beyond share them, and have their captions."""

@@ -68,6 +68,21 @@ def differing(one: bytes, other: bytes) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True)) if one != other else 0
 
 
+def shape(view: TextView) -> list[tuple[int, int, float, float]]:
+    """Return start, length, width and first letter's x of each line; heights may grow."""
+    found = []
+    block = view.document().begin()
+    while block.isValid():
+        layout = block.layout()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            x = line.cursorToX(line.textStart())
+            assert isinstance(x, tuple)
+            found.append((line.textStart(), line.textLength(), line.naturalTextWidth(), x[0]))
+        block = block.next()
+    return found
+
+
 def drag(view: TextView, start: int, end: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Drag from the character at start to the one at end, with real mouse events."""
     drag_points(view, view.spot(start), view.spot(end), modifier)

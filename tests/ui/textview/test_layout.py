@@ -8,12 +8,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from annotator.errors import InputError
 from annotator.ui.textview.marks import Look, Mark, Shade
 from annotator.ui.textview.view import TextView
 from tests.ui.textview.conftest import OpenView
-from tests.ui.textview.rendering import INK_LOOK, PROSE, channel, ink_marks, picture
+from tests.ui.textview.rendering import INK_LOOK, PROSE, channel, ink_marks, picture, shape
 
 BOTH = [Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight]
 
@@ -25,21 +26,6 @@ def interface(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Qt
     qapp.setLayoutDirection(request.param)
     yield request.param
     qapp.setLayoutDirection(before)
-
-
-def shape(view: TextView) -> list[tuple[int, int, float, float]]:
-    """Return start, length, width and first letter's x of each line; heights may grow."""
-    found = []
-    block = view.document().begin()
-    while block.isValid():
-        layout = block.layout()
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            x = line.cursorToX(line.textStart())
-            assert isinstance(x, tuple)
-            found.append((line.textStart(), line.textLength(), line.naturalTextWidth(), x[0]))
-        block = block.next()
-    return found
 
 
 def ink_columns(view: TextView) -> list[int]:
@@ -86,6 +72,38 @@ def test_each_paragraph_has_the_direction_of_its_own_text(open_view: OpenView) -
         block = block.next()
 
     assert directions == [BOTH[1], BOTH[0], BOTH[0]]
+
+
+def test_r20_a_person_can_turn_a_paragraph_and_let_go_of_it_again(open_view: OpenView) -> None:
+    view = open_view("قصف\nBM-21 قصف", width=600)
+    before = shape(view)
+    view.set_marks([Mark("1", 4, 9, "c", "#ff8800")])
+    view.set_directions({1: "ltr", 7: "ltr"})
+    turned = ink_columns(view)
+
+    assert (view.direction_at(2), view.direction_at(5)) == ("rtl", "ltr")
+    assert shape(view) != before
+    assert min(turned) < 40
+    assert view.offset_at(view.spot(4)) == 4
+    view.set_directions({})
+    assert shape(view) == before
+    view.set_directions({1: "ltr"})
+    view.show_text("قصف\nقصف")
+    assert view.direction_at(5) == "rtl"
+
+
+def test_a_view_that_was_never_shown_can_be_asked_and_marked(qtbot: QtBot) -> None:
+    """Qt gives a document no width before its first resize event, and a line of it is a segfault."""
+    view = TextView()
+    qtbot.addWidget(view)
+    view.show_text(PROSE)
+    view.set_marks([Mark("1", 5, 60, "c", "#ff8800")])
+    view.select_mark("1")
+    view.select(3, 30)
+    view.scroll_to(50, 60)
+
+    assert view.offset_at(view.spot(20)) == 20
+    assert view.selection() == (3, 30)
 
 
 @pytest.mark.parametrize("interface", BOTH, indirect=True)
