@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from annotator import language
 from annotator.cli.answer import Answer, printable, tell, tell_error, width
+from annotator.core.json_value import Json
 
 TITLE = "هُدْنَةٌ قَصِيرَةٌ"
 
@@ -53,7 +54,7 @@ def test_a_sentence_in_visual_order_runs_as_the_interface_does() -> None:
 
 def test_json_keeps_the_letters_and_ascii_digits_in_every_language(capsys: pytest.CaptureFixture[str]) -> None:
     language.use("ar")
-    value = {"title": TITLE, "code_points": 2729, "none": None}
+    value: Json = {"title": TITLE, "code_points": 2729, "none": None}
     Answer(as_json=True).give(value, ["not this"])
     shown = capsys.readouterr().out
     assert json.loads(shown) == value

@@ -57,10 +57,8 @@ def test_show_gives_the_text_code_point_for_code_point(project: Path) -> None:
     value = done("show", project, TITLE, "--json").value
     assert value["text"] == TEXT
     assert value["code_points"] == len(TEXT)
-    assert [(zone["kind"], value["text"][zone["start"] : zone["end"]]) for zone in value["zones"]][0] == (
-        "title",
-        TITLE,
-    )
+    first = value["zones"][0]
+    assert (first["kind"], value["text"][first["start"] : first["end"]]) == ("title", TITLE)
     assert value["sources"][0]["name"] == "1.txt"
     assert value["sources"][0]["encoding"] == "utf-8"
 

@@ -34,9 +34,8 @@ def test_mark_stores_the_words_and_makes_the_coder(project: Path) -> None:
 
 
 def test_mark_says_what_it_marked(project: Path) -> None:
-    assert (
-        done("mark", project, TITLE, "0", "3", "TACTIC", *SARA).out == "Marked as \u2068TACTIC\u2069: \u2068قصف\u2069\n"
-    )
+    shown = done("mark", project, TITLE, "0", "3", "TACTIC", *SARA).out
+    assert shown == "Marked as \u2068TACTIC\u2069: \u2068قصف\u2069\n"
     assert done("mark", project, TITLE, "0", "3", "ACTOR", *SARA, "--visual").out == "Marked as ACTOR: فصق\n"
 
 
