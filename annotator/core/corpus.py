@@ -128,8 +128,9 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One document in a corpus format, how many spans the text carries, and what it could not carry."""
+    """One document in a corpus format, how many sets and spans the text carries, and what it could not carry."""
 
     text: str
+    sets: int = 0
     spans: int = 0
     losses: tuple[Loss, ...] = ()

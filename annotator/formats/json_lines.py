@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ class Line:
     """One line that holds something.
 
     Attributes:
-        number: From 1.
+        number: From 1; 0 where it is a whole file.
         data: Its bytes as they came, without the line feed.
         encoding: How they were read.
         text: Without a byte-order mark; "" where it could not be read.
@@ -59,6 +60,31 @@ def lines(path: Path, longest: int, encoding: str = "", *, accept_damaged: bool 
                 yield Line(number, b"", error=InputError(tr("It is too long for a report.")))
             elif data.strip():
                 yield _read(number, data, encoding, accept_damaged=accept_damaged)
+
+
+def whole(path: Path, encoding: str = "", *, accept_damaged: bool = False) -> Line | None:
+    """Return a file that holds one JSON value over many lines; None where its first line is one already.
+
+    Raises:
+        OSError: The file cannot be read.
+        InputError: It is no text, or a list of values.
+    """
+    data = path.read_bytes()
+    decoded = decode(data, encoding, accept_damaged=accept_damaged)
+    text = decoded.text.removeprefix(BYTE_ORDER_MARK)
+    if text.lstrip().startswith("["):
+        raise InputError(tr("It is a list: write one report a line, as JSON Lines, or one a file."))
+    if _is_json(text.lstrip().partition("\n")[0]):
+        return None
+    return Line(0, data, decoded.encoding, text)
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _cut(decoded: Decoded) -> Iterator[Line]:

@@ -35,7 +35,7 @@ def write(corpus: CorpusDocument) -> Written:
         "sources": [_source(one) for one in corpus.sources],
     }
     line = _LINE_ENDS.sub(_escaped, json.dumps(content, ensure_ascii=False, allow_nan=False))
-    return Written(f"{line}\n", sum(len(one.spans) for one in corpus.sets))
+    return Written(f"{line}\n", len(corpus.sets), sum(len(one.spans) for one in corpus.sets))
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from annotator.core.corpus import CorpusDocument, Written
+from annotator.core.corpus import CorpusDocument, Loss, Written
 from annotator.formats import conll2002, jsonl
+from annotator.formats.losses import DOCUMENTS
 from annotator.language import tr
 
 
@@ -18,16 +19,22 @@ class Format:
         suffix: Of its files, with the dot.
         write: Returns one document in the format.
         one_coder: A file holds the work of one coder only.
+        never: Codes of what it carries of no document at all.
     """
 
     name: str
     suffix: str
     write: Callable[[CorpusDocument], Written]
-    one_coder: bool
+    one_coder: bool = False
+    never: tuple[str, ...] = ()
 
     def describe(self) -> str:
         """Say in the interface language what the format is for."""
         return _descriptions()[self.name]
+
+    def losses_of_all(self, documents: int) -> tuple[Loss, ...]:
+        """Return what is lost of every one of so many documents."""
+        return tuple(Loss(code, detail={DOCUMENTS: documents}) for code in self.never) if documents else ()
 
 
 def _descriptions() -> dict[str, str]:
@@ -40,7 +47,7 @@ def _descriptions() -> dict[str, str]:
 FORMATS: dict[str, Format] = {
     one.name: one
     for one in (
-        Format("jsonl", ".jsonl", jsonl.write, one_coder=False),
-        Format("conll2002", ".conll", conll2002.write, one_coder=True),
+        Format("jsonl", ".jsonl", jsonl.write),
+        Format("conll2002", ".conll", conll2002.write, one_coder=True, never=("spacing_dropped", "metadata_dropped")),
     )
 }

@@ -30,3 +30,13 @@ def worked_here(project: Project, id: CoderId) -> bool:
         return True
     made = "SELECT 1 FROM journal WHERE site = ? AND kind = 'coder' AND coder = ? LIMIT 1"
     return project.db.execute(made, [project.site, id]).fetchone() is not None
+
+
+def begun(project: Project) -> list[Coder]:
+    """Return the coders who began a document that stands, by name."""
+    parts = " UNION ".join(
+        f"SELECT coder FROM {table} WHERE document IN (SELECT document FROM standings)"
+        for table in ("statuses", "spans", "relations", "events", "notes")
+    )
+    found = [coder(project, CoderId(row[0])) for row in project.db.execute(parts).fetchall()]
+    return sorted(found, key=lambda one: (one.name, one.id))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 
 from annotator.core.coder import Coder, CoderId
@@ -26,6 +27,7 @@ from annotator.workflow.taking import flattened
 LOSSES = ".losses.json"
 
 Progress = Callable[[int, int], bool]
+Output = tuple[Path, CoderId | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ class _Counts:
     sets: int = 0
     spans: int = 0
 
+    def add(self, written: Written) -> None:
+        """Count one document."""
+        self.documents += bool(written.text)
+        self.sets += written.sets
+        self.spans += written.spans
+
 
 def run(
     project: Project,
@@ -106,29 +114,38 @@ def run(
     """
     chosen = _format(format)
     _refuse_target(project, target)
-    loss_file = target.with_name(target.name + LOSSES)
     ids = [row.id for row in documents.listing(project)]
     outputs = _outputs(project, target, chosen, coder)
-    counts = _Counts()
-    losses: list[Loss] = []
+    loss_file = target.with_name(target.name + LOSSES)
+    counts, losses = _Counts(), list[Loss]()
     with Swap() as swap:
-        for path, who in outputs:
-            file = swap.open(path)
-            for done, corpus in enumerate(_corpus(project, ids, who)):
-                written = chosen.write(corpus)
+        for nth, (path, who) in enumerate(outputs):
+            file, told = swap.open(path), _told(progress, nth * len(ids), len(outputs) * len(ids))
+            for written in _written(project, ids, chosen, who):
                 file.write(written.text)
+                counts.add(written)
                 losses += written.losses
-                counts.documents += bool(written.text)
-                counts.sets += len(corpus.sets)
-                counts.spans += written.spans
-                if progress is not None and not progress(done + 1, len(ids)):
+                if not told():
                     swap.drop()
                     return ExportReport((), 0, 0, 0, (), loss_file, stopped=True)
-        report = ExportReport(
-            tuple(path for path, _ in outputs), counts.documents, counts.sets, counts.spans, tuple(losses), loss_file
-        )
-        json.dump(report.to_json(), swap.open(loss_file), ensure_ascii=False, indent=1)
+        losses += chosen.losses_of_all(counts.documents)
+        files = tuple(path for path, _ in outputs)
+        report = ExportReport(files, counts.documents, counts.sets, counts.spans, tuple(losses), loss_file)
+        json.dump(_listed(report, format), swap.open(loss_file), ensure_ascii=False, indent=1)
     return report
+
+
+def _told(progress: Progress | None, before: int, every: int) -> Callable[[], bool]:
+    """Return what is called after each document, and tells whether to go on."""
+    done = count(before + 1)
+    return lambda: progress is None or progress(next(done), every)
+
+
+def _listed(report: ExportReport, format: str) -> dict[str, Json]:  # noqa: A002
+    """Return what the file of losses holds: names of files only, for it travels with the corpus."""
+    content = report.to_json()
+    del content["loss_file"], content["stopped"]
+    return {"format": format, **content, "files": [path.name for path in report.files]}
 
 
 def losses_of(project: Project, format: str, *, coder: CoderId | None = None) -> tuple[Loss, ...]:  # noqa: A002
@@ -143,14 +160,19 @@ def losses_of(project: Project, format: str, *, coder: CoderId | None = None) ->
 def drafts(project: Project, format: str, *, coder: CoderId | None = None) -> Iterator[Written]:  # noqa: A002
     """Give every document as it would be written, one at a time, so that a window stays alive meanwhile.
 
+    The last one has no text: its losses concern all documents alike.
+
     Raises:
         InputError: There is no such format.
     """
     chosen = _format(format)
     ids = [row.id for row in documents.listing(project)]
+    counts = _Counts()
     for _, who in _outputs(project, Path("corpus"), chosen, coder):
-        for corpus in _corpus(project, ids, who):
-            yield chosen.write(corpus)
+        for written in _written(project, ids, chosen, who):
+            counts.add(written)
+            yield written
+    yield Written("", losses=chosen.losses_of_all(counts.documents))
 
 
 def targets(project: Project, target: Path, format: str, *, coder: CoderId | None = None) -> list[Path]:  # noqa: A002
@@ -167,27 +189,24 @@ def _format(name: str) -> Format:
 
 
 def _refuse_target(project: Project, target: Path) -> None:
+    file = isolated(target.name)
     if target.name.endswith(SUFFIX) or (target.exists() and target.samefile(project.path)):
-        raise InputError(tr("{file} is a project: export to another file.", file=isolated(target.name)))
+        raise InputError(tr("{file} is a project: export to another file.", file=file))
     if target.is_dir():
-        raise InputError(tr("{file} is a folder: name a file in it.", file=isolated(target.name)))
+        raise InputError(tr("{file} is a folder: name a file in it.", file=file))
+    if target.exists() and not target.is_file():
+        raise InputError(tr("{file} is no ordinary file: name another.", file=file))
 
 
-def _outputs(
-    project: Project, target: Path, chosen: Format, coder: CoderId | None
-) -> list[tuple[Path, CoderId | None]]:
-    """Return which files are written, and with whose sets."""
+def _outputs(project: Project, target: Path, chosen: Format, coder: CoderId | None) -> list[Output]:
+    """Return which files are written, and with whose sets; None stands for everybody's."""
     if not chosen.one_coder or coder is not None:
         return [(target, coder)]
-    people = [one for one in coders.coders(project) if _has_sets(project, one.id)]
+    people = coders.begun(project)
     if len(people) < 2:
         return [(target, people[0].id if people else None)]
     names = _file_names(people)
     return [(target.with_name(f"{target.stem}-{names[one.id]}{target.suffix}"), one.id) for one in people]
-
-
-def _has_sets(project: Project, coder: CoderId) -> bool:
-    return any(row.status != "not_started" for row in documents.listing(project, coder))
 
 
 def _file_names(people: Sequence[Coder]) -> dict[CoderId, str]:
@@ -197,13 +216,17 @@ def _file_names(people: Sequence[Coder]) -> dict[CoderId, str]:
     return {id: name if folded.count(name.casefold()) == 1 else f"{name}-{id[:8]}" for id, name in safe.items()}
 
 
-def _corpus(project: Project, ids: Sequence[DocumentId], coder: CoderId | None) -> Iterator[CorpusDocument]:
+def _written(project: Project, ids: Sequence[DocumentId], chosen: Format, coder: CoderId | None) -> Iterator[Written]:
     for id in ids:
-        sets = annotation_store.sets_of(project, id)
-        yield CorpusDocument(
-            document=documents.document(project, id),
-            metadata=documents.metadata_of(project, id).values,
-            zones=replace(documents.zones_of(project, id)),
-            sets=tuple(one for one in sets if coder is None or one.coder.id == coder),
-            sources=tuple(flattened(documents.sources_of(project, id))),
-        )
+        yield chosen.write(_corpus(project, id, coder))
+
+
+def _corpus(project: Project, id: DocumentId, coder: CoderId | None) -> CorpusDocument:
+    sets = annotation_store.sets_of(project, id)
+    return CorpusDocument(
+        document=documents.document(project, id),
+        metadata=documents.metadata_of(project, id).values,
+        zones=documents.zones_of(project, id),
+        sets=tuple(one for one in sets if coder is None or one.coder.id == coder),
+        sources=tuple(flattened(documents.sources_of(project, id))),
+    )

@@ -20,7 +20,7 @@ from annotator.core.placing import place
 from annotator.errors import InputError
 from annotator.formats import jsonl
 from annotator.formats.decoding import UTF_8, Decoded, DecodingError, decode
-from annotator.formats.json_lines import Line, lines
+from annotator.formats.json_lines import Line, lines, whole
 from annotator.language import isolated, tr
 from annotator.workflow.import_report import Problem, file_name, problem
 
@@ -105,7 +105,7 @@ def parts(path: Path, options: Options, codebook: Codebook) -> Iterator[Prepared
         else:
             yield _of_text(path, path.read_bytes(), options)
     except OSError as error:
-        yield _refused(path, Finding("unreadable", _sentence(error)))
+        yield _refused(path, Finding("unreadable", _sentence(error), refused=True))
     except InputError as error:
         yield _refused(path, _finding(error))
 
@@ -152,9 +152,9 @@ def _of_lines(path: Path, options: Options, codebook: Codebook) -> Iterator[Prep
     reports: list[Arriving] = []
     problems: list[Problem] = []
     size = 0
-    for line in lines(path, LONGEST_LINE, options.encoding, accept_damaged=options.accept_damaged):
+    for line in _lines(path, options):
         report, findings = _of_line(path, line, options, codebook)
-        problems += [problem(one, path, None if one.code == "label" else line.number) for one in findings]
+        problems += [problem(one, path, None if one.code == "label" else line.number or None) for one in findings]
         if report is not None:
             reports.append(report)
             size += len(report.document.text)
@@ -165,12 +165,21 @@ def _of_lines(path: Path, options: Options, codebook: Codebook) -> Iterator[Prep
         yield Prepared(path, tuple(reports), tuple(problems))
 
 
+def _lines(path: Path, options: Options) -> Iterator[Line]:
+    encoding, accept = options.encoding, options.accept_damaged
+    one = whole(path, encoding, accept_damaged=accept) if path.suffix.lower() == ".json" else None
+    if one is None:
+        yield from lines(path, LONGEST_LINE, encoding, accept_damaged=accept)
+    else:
+        yield one
+
+
 def _of_line(path: Path, line: Line, options: Options, codebook: Codebook) -> tuple[Arriving | None, Sequence[Finding]]:
     if line.error is not None:
         return None, [_finding(line.error)]
     try:
         raw, said = jsonl.read(line.text)
-        report, findings = _arriving(path, line.number, line.data, line.encoding, raw)
+        report, findings = _arriving(path, line.number or None, line.data, line.encoding, raw)
         corpus, unknown = _known_labels(report.corpus, options.labels, codebook)
     except InputError as error:
         return None, [_finding(error)]

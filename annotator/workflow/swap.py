@@ -1,41 +1,60 @@
-"""Files that are whole or not there: written beside their place under another name, then put in it at once."""
+"""Files that are whole or not there: written under another name beside their place, then put in it."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
+from uuid import uuid4
 
 from annotator.errors import InputError
 from annotator.language import isolated, tr
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    file: IO[str]
+    written: Path
+    target: Path
 
 
 class Swap:
-    """Writes several files, and puts all of them in place when it is left without an error; else none is there.
+    """Writes files and, when it is left without an error, puts all of them in place; else none is there.
 
     Raises:
-        InputError: The disk is full, or a folder is missing or cannot be written.
+        InputError: On the way in or out: the disk is full, or a folder is missing or cannot be written.
     """
 
     def __init__(self) -> None:
-        self._files: list[tuple[IO[str], Path, Path]] = []
+        self._waiting: list[_Waiting] = []
 
     def open(self, target: Path) -> IO[str]:
-        """Open a file that is to stand at the target."""
+        """Open a file, in UTF-8 and with line feeds, that is to stand at the target."""
+        place = Path(os.path.realpath(target))  # a link stays a link
+        written = place.with_name(f".{uuid4().hex}.part")
         try:
-            handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+            file = written.open("x", encoding="utf-8", newline="\n")
         except OSError as error:
             raise refusal(error, target) from error
-        file = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
-        self._files.append((file, Path(name), target))
+        self._waiting.append(_Waiting(file, written, place))
         return file
+
+    def drop(self) -> None:
+        """Take away what was written so far; none of it will be put in place."""
+        for one in self._waiting:
+            with contextlib.suppress(OSError):  # what was not written yet does not fit on a full disk
+                one.file.close()
+            with contextlib.suppress(OSError):
+                one.written.unlink(missing_ok=True)
+        self._waiting.clear()
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -43,40 +62,28 @@ class Swap:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Put the files in place, or take them away."""
+        target = self._waiting[0].target if self._waiting else Path()
         try:
             if error is None:
                 self._put()
         except OSError as failure:
-            raise refusal(failure, self._files[0][2]) from failure
+            raise refusal(failure, target) from failure
         finally:
-            self._discard()
+            self.drop()
         if isinstance(error, OSError):
-            raise refusal(error, self._files[0][2] if self._files else Path()) from error
-
-    def drop(self) -> None:
-        """Take away what was written so far."""
-        self._discard()
-        self._files.clear()
+            raise refusal(error, target) from error
 
     def _put(self) -> None:
-        for file, _, _ in self._files:
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-        for _, written, target in self._files:
-            written.chmod(0o666 & ~_umask())
-            written.replace(target)
-
-    def _discard(self) -> None:
-        for file, written, _ in self._files:
-            with contextlib.suppress(OSError):  # a full disk cannot even be told of the rest
-                file.close()
-            with contextlib.suppress(OSError):
-                written.unlink(missing_ok=True)
+        for one in self._waiting:
+            one.file.flush()
+            os.fsync(one.file.fileno())
+            one.file.close()
+        for one in self._waiting:
+            one.written.replace(one.target)
 
 
 def refusal(error: OSError, target: Path) -> InputError:
-    """Say what kept a file from being written."""
+    """Say what keeps a file from being written."""
     file, folder = isolated(target.name), isolated(str(target.parent))
     if error.errno in _FULL:
         return InputError(tr("The disk is full: {file} was not written. Make room, then try again.", file=file))
@@ -84,14 +91,7 @@ def refusal(error: OSError, target: Path) -> InputError:
         return InputError(
             tr("{file} cannot be written in {folder}: choose a folder of your own.", file=file, folder=folder)
         )
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+    if error.errno in _NO_FOLDER:
         return InputError(tr("There is no folder {folder}: make it, or choose another.", folder=folder))
-    return InputError(
-        tr("{file} could not be written ({reason}).", file=file, reason=error.strerror or type(error).__name__)
-    )
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    reason = error.strerror or type(error).__name__
+    return InputError(tr("{file} could not be written ({reason}): try another place.", file=file, reason=reason))
