@@ -98,8 +98,8 @@ def _mark_rows() -> tuple[ActionRow, ...]:
 
 def _edge_rows() -> tuple[ActionRow, ...]:
     return (
-        ActionRow("past_clitic", tr("Start past و ب ل… and back"), "mark", ("P",), "marking", separated=True),
-        ActionRow("before_pronoun", tr("End before ه ها هم… and back"), "mark", ("S",), "marking"),
+        ActionRow("past_clitic", tr("Start past و ب ل… and back"), "mark", ("P",), "document", separated=True),
+        ActionRow("before_pronoun", tr("End before ه ها هم… and back"), "mark", ("S",), "document"),
         ActionRow("start_back", tr("Start one letter earlier"), "mark", ("[",), "span", separated=True),
         ActionRow("start_forth", tr("Start one letter later"), "mark", ("]",), "span"),
         ActionRow("end_back", tr("End one letter earlier"), "mark", ("{",), "span"),

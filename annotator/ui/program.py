@@ -1,34 +1,26 @@
-"""The running program: settings, language and theme, the project that is open, and the window in which all is shown."""
+"""The running program: the project that is open, and the window in which all is shown."""
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from annotator import assets, language
+from annotator import language
 from annotator.errors import AnnotatorError
-from annotator.formats import codebook_file
 from annotator.settings import Settings
-from annotator.ui import fonts, theme
-from annotator.ui.actions import kept_of
+from annotator.ui.appearance import Appearance
 from annotator.ui.dialogs import about, files
 from annotator.ui.exporting import Exporting
-from annotator.ui.look import look_of
 from annotator.ui.messages import Messages
 from annotator.ui.opening import Opening
-from annotator.ui.pages.keys import KeysPage
 from annotator.ui.pages.settings import SettingsPage
+from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
 from annotator.ui.window import Window
 from annotator.workflow import projects
-
-REBUILT_BY = ("language", "theme", "percent")  # settings for which the window is made anew
-SIZE_STEP = 1.0  # points
-FONT_SIZE = 10.5  # points, of the interface
 
 
 class Program(QObject):
@@ -36,53 +28,27 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, settings: Settings, spoken: str | None = None) -> None:
         super().__init__()
-        self._app, self.settings, self._spoken = app, settings, spoken
+        self._app, self.settings = app, settings
+        self._appearance = Appearance(app, settings, spoken)
         self.messages = Messages(self)
         self.opening = Opening(settings)
         self.session: Session | None = None
-        self._translator: QTranslator | None = None
-        self._missing = fonts.load()
-        self._usual = app.font()
-        app.setStyle("Fusion")
         self.window = self._made_window()
-        for problem in self._missing:
+        for problem in self._appearance.missing:
             self.messages.refuse(problem)
 
-    # The window
-
     def _made_window(self) -> Window:
-        self._speak()
-        chosen = theme.load(
-            theme.chosen(self.settings.text("theme")), theme.scale_of(self.settings.number("percent"), self._usual)
-        )
-        self._app.setFont(fonts.interface_font(FONT_SIZE * chosen.scale))
-        self._app.setPalette(chosen.palette)
-        self._app.setStyleSheet(chosen.style_sheet)
-        window = Window(self.settings, chosen, self.messages)
-        window.actions_table.bind(self._handlers())
+        window = Window(self.settings, self._appearance.put_on(), self.messages)
+        self.preferences = Preferences(self.settings, window, window)
+        self.preferences.outdated.connect(self.rebuild)
+        window.actions_table.bind({**self._handlers(), **self.preferences.handlers()})
         first = window.first
         first.recent_chosen.connect(self._open_recent)
         first.coder_named.connect(self._name_coder)
-        first.language_chosen.connect(self._speak_chosen)
-        first.theme_chosen.connect(self._theme_chosen)
+        first.setting_chosen.connect(self.preferences.set)
         window.trouble.again.connect(self.open_again)
         window.trouble.copies_wanted.connect(self.open_copy)
         return window
-
-    def _speak(self) -> None:
-        chosen = self._spoken or self.settings.text("language")
-        code = language.of_the_system() if chosen == "auto" else chosen
-        language.use(code, assets.resource("i18n"))
-        self._app.setApplicationDisplayName(language.tr("Tarmiz"))
-        self._app.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if language.is_rtl() else Qt.LayoutDirection.LeftToRight
-        )
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(f"qtbase_{language.code()}", folder):
-            self._app.installTranslator(self._translator)
 
     def rebuild(self) -> None:
         """Make the window anew, in the language and theme of the settings, with the same report open."""
@@ -92,11 +58,12 @@ class Program(QObject):
         self.messages.said.disconnect(old._tell)
         old.leave_work()
         geometry, state, visible = old.geometry(), old.windowState(), old.isVisible()
+        self._appearance.forget_spoken()
         self.window = self._made_window()
         if session is not None:
             self._work_on(session, document)
         if on_settings:
-            self.show_settings()
+            self.preferences.show_settings()
         self.window.setGeometry(geometry)
         self.window.setWindowState(state)
         if visible:
@@ -113,21 +80,9 @@ class Program(QObject):
             "close": self.close,
             "quit": self._app.closeAllWindows,
             "coder": self.ask_coder,
-            "settings": self.show_settings,
             "first": self.show_first,
-            "larger": lambda: self._resize_text(SIZE_STEP),
-            "smaller": lambda: self._resize_text(-SIZE_STEP),
-            "light": lambda: self._theme_chosen("light"),
-            "dark": lambda: self._theme_chosen("dark"),
-            "arabic": lambda: self._speak_chosen("ar"),
-            "english": lambda: self._speak_chosen("en"),
-            "captions": lambda: self.set("captions", not self.settings.flag("captions")),
-            "invisible": lambda: self.set("invisible", not self.settings.flag("invisible")),
-            "keys": self.show_keys,
             "about": lambda: about.show_about(self.window),
         }
-
-    # Projects
 
     def go_on_elsewhere(self) -> None:
         """Ask for a folder, and go on in a copy of the project there: the old place takes nothing any more."""
@@ -236,55 +191,6 @@ class Program(QObject):
     def finish(self) -> None:
         """Let go of everything: the program ends."""
         self._let_go()
-
-    # Settings
-
-    def show_settings(self) -> None:
-        """Turn to the settings."""
-        page = SettingsPage(self.settings, fonts.READING_FAMILIES)
-        page.changed.connect(self.set)
-        page.left.connect(self.window.turn_back)
-        self.window.turn_to(page)
-        self._show_sample(page)
-
-    def show_keys(self) -> None:
-        """Turn to the keys."""
-        actions = self.window.actions_table
-        page = KeysPage(actions, self.window.theme)
-        page.changed.connect(lambda: self.settings.set("keys", kept_of(actions.assigned)))
-        page.left.connect(self.window.turn_back)
-        self.window.turn_to(page)
-
-    def _show_sample(self, page: SettingsPage) -> None:
-        book = codebook_file.read(assets.seed("codebook.toml")) if self.session is None else self.session.codebook
-        chosen = self.window.theme
-        colours = {str(label.code): chosen.label_colour(label.colours).name() for label in book.labels}
-        names = {str(label.code): label.short_names[language.code()] for label in book.labels}
-        page.show_look(look_of(self.settings, chosen), colours, names)
-
-    def set(self, key: str, value: bool | float | str) -> None:
-        """Give a setting another value; it takes effect at once."""
-        with contextlib.suppress(ValueError):  # a size beyond its limits: the old one stays
-            self.settings.set(key, value)
-        if key == "language":
-            self._spoken = None
-        if key in REBUILT_BY:
-            QTimer.singleShot(0, self, self.rebuild)  # not while a button of the old window is being pressed
-            return
-        if self.window.workplace is not None:
-            self.window.workplace.show_look()
-        page = self.window.pages.currentWidget()
-        if isinstance(page, SettingsPage):
-            self._show_sample(page)
-
-    def _resize_text(self, by: float) -> None:
-        self.set("text_size", self.settings.number("text_size") + by)
-
-    def _speak_chosen(self, code: str) -> None:
-        self.set("language", code)
-
-    def _theme_chosen(self, name: str) -> None:
-        self.set("theme", name)
 
     def ask_coder(self) -> None:
         """Ask who is coding, in the window."""

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.change import Change
-from annotator.core.document import ZONE_KINDS, Metadata, Zones
+from annotator.core.document import Metadata, Zones
 from annotator.core.span import Span
 from annotator.errors import AnnotatorError, ProjectError
 from annotator.settings import Settings
 from annotator.store import codebooks
-from annotator.ui import edges
-from annotator.ui.action_table import ALSO, LABEL, ZONE, label_rows, zone_rows
+from annotator.ui.action_table import label_rows, zone_rows
 from annotator.ui.actions import Actions
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
 from annotator.ui.finding import Finding
+from annotator.ui.handlers import Handlers, Presenters, handlers_of
 from annotator.ui.importing import Importing
 from annotator.ui.look import look_of
 from annotator.ui.marks import Painter, Shown, shades
@@ -38,17 +35,6 @@ from annotator.ui.resizing import Resizing
 from annotator.ui.session import Session
 from annotator.ui.steps import Steps
 from annotator.ui.theme import Theme
-
-MOVES = {
-    "start_back": edges.start_by_letter(-1),
-    "start_forth": edges.start_by_letter(1),
-    "end_back": edges.end_by_letter(-1),
-    "end_forth": edges.end_by_letter(1),
-    "start_back_word": edges.start_by_word(-1),
-    "start_forth_word": edges.start_by_word(1),
-    "end_back_word": edges.end_by_word(-1),
-    "end_forth_word": edges.end_by_word(1),
-}
 
 
 class Workplace(QObject):
@@ -76,7 +62,7 @@ class Workplace(QObject):
         self.resizing = Resizing(session, text, self.coding, self)
         self.reports = Reports(session, self.report_model, self.steps, self)
         self.mentions = Mentions(session, text, self.shown, self.coding, self.steps, self)
-        self.finding = Finding(session, text, self.page.find, self.steps, self)
+        self.finding = Finding(session, text, self.page.find_bar, self.steps, self)
         self.concordance = Concordance(
             session, text, self.page.concordance, self.lines_model, self.coding, self.reports, self.steps, self
         )
@@ -128,44 +114,20 @@ class Workplace(QObject):
         self.importing.coder_wanted.connect(page.who.ask)
         self.steps.shown.connect(coding.select_and_show)
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        coding, reports, importing = self.coding, self.reports, self.importing
-        plain: dict[str, Callable[[], object]] = {
-            "undo": self.steps.undo,
-            "redo": self.steps.redo,
-            "again": coding.again,
-            "past_clitic": self.resizing.past_clitic,
-            "before_pronoun": self.resizing.before_pronoun,
-            "delete": coding.delete,
-            "clear": coding.clear,
-            "next_mark": partial(coding.step, 1),
-            "previous_mark": partial(coding.step, -1),
-            "finish": reports.finish,
-            "reopen": reports.reopen,
-            "withdraw": reports.withdraw,
-            "next": partial(reports.step, 1),
-            "previous": partial(reports.step, -1),
-            "details": self.page.show_details,
-            "search": self.page.top.search.begin,
-            "find": self.finding.begin,
-            "find_next": partial(self.finding.step, 1),
-            "find_previous": partial(self.finding.step, -1),
-            "concordance": self.concordance.begin,
-            "mark_all": self.concordance.mark_all,
-            "next_mention": self.mentions.next,
-            "next_part": partial(self.page.go_to_part, 1),
-            "previous_part": partial(self.page.go_to_part, -1),
-            "import": importing.choose_files,
-            "import_folder": importing.choose_folder,
-            "import_asking": importing.choose_asking,
-            "paste": importing.paste,
-        }
-        moves = {id: partial(self.resizing.move, move) for id, move in MOVES.items()}
-        codes = [label.code for label in self.session.codebook.labels]
-        labels = {f"{LABEL}{code}": partial(coding.label, code) for code in codes}
-        labels |= {f"{ALSO}{code}": partial(coding.also, code) for code in codes}
-        zones = {f"{ZONE}{kind}": partial(self.details.set_zone, kind) for kind in ZONE_KINDS}
-        return {**plain, **moves, **labels, **zones}
+    def _handlers(self) -> Handlers:
+        every = Presenters(
+            self.page,
+            self.steps,
+            self.coding,
+            self.resizing,
+            self.reports,
+            self.details,
+            self.mentions,
+            self.finding,
+            self.concordance,
+            self.importing,
+        )
+        return handlers_of(every, [label.code for label in self.session.codebook.labels])
 
     def begin(self, wanted: str | None = None) -> None:
         """Show the reports, and open the one wanted or the first that is not done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -25,13 +26,12 @@ class FirstPage(CentredPage):
     Signals:
         recent_chosen(str): The project at this path is wanted.
         coder_named(str): Who is coding.
-        language_chosen(str), theme_chosen(str): A setting is to be another.
+        setting_chosen(str, object): A setting, and the value it is to have.
     """
 
     recent_chosen = Signal(str)
     coder_named = Signal(str)
-    language_chosen = Signal(str)
-    theme_chosen = Signal(str)
+    setting_chosen = Signal(str, object)
 
     def __init__(self, actions: Actions, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,10 +74,10 @@ class FirstPage(CentredPage):
 
     def _add_switches(self) -> None:
         language = Segments(tr("Language"), (("ar", "العربية"), ("en", "English")), code())
-        language.chosen.connect(self.language_chosen)
+        language.chosen.connect(partial(self.setting_chosen.emit, "language"))
         themes = (("auto", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
         theme = Segments(tr("Colours"), themes, self._settings.text("theme"))
-        theme.chosen.connect(self.theme_chosen)
+        theme.chosen.connect(partial(self.setting_chosen.emit, "theme"))
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(language)

@@ -71,13 +71,15 @@ class KeysPage(QWidget):
         column.setSpacing(10)
         title = heading(tr("Keys"))
         title.setProperty("role", "title")
-        for part in (title, soft(tr("They work alike on Arabic and Latin keyboards.")), self.filter):
+        head: tuple[QWidget, ...] = (title, soft(tr("They work alike on Arabic and Latin keyboards.")), self.filter)
+        for part in head:
             column.addWidget(part)
         column.addWidget(self.tree, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part in (self.wish, self.give, self.none, self.back):
-            row.addWidget(part)
+        choices: tuple[QWidget, ...] = (self.wish, self.give, self.none, self.back)
+        for choice in choices:
+            row.addWidget(choice)
         column.addLayout(row)
         column.addWidget(self.said)
         leave = button(tr("Back to the reports"))

@@ -48,7 +48,7 @@ class WorkPage(QWidget):
         self.who = WhoIsCoding()
         self.transfer = TransferStrip()
         self.reports, self.labels, self.spans, self.concordance = reports, labels, spans, concordance
-        self.find = FindBar()
+        self.find_bar = FindBar()
         self.details = DetailsPanel(actions)
         self.text = TextView()
         self.text.setAccessibleName(tr("Text of the report"))
@@ -74,7 +74,7 @@ class WorkPage(QWidget):
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.find)
+        column.addWidget(self.find_bar)
         column.addWidget(self.text, 1)
         column.addWidget(hairline())
         column.addWidget(self.labels)

@@ -91,13 +91,15 @@ class ConcordancePanel(QWidget):
         foot.setSpacing(8)
         self.field.setMinimumWidth(180)
         top.addWidget(self.field, 1)
-        for part in (self.scope, self.marks, self.status):
+        over: tuple[QWidget, ...] = (self.scope, self.marks, self.status, self._close)
+        under: tuple[QWidget, ...] = (self.count, self._every, self._none)
+        choice: tuple[QWidget, ...] = (self.label, self.mark)
+        for part in over:
             top.addWidget(part)
-        top.addWidget(self._close)
-        for part in (self.count, self._every, self._none):
+        for part in under:
             foot.addWidget(part)
         foot.addStretch(1)
-        for part in (self.label, self.mark):
+        for part in choice:
             foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

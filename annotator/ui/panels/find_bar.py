@@ -53,8 +53,8 @@ class FindBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(8)
-        for part in (self.field, self.count):
-            row.addWidget(part)
+        row.addWidget(self.field)
+        row.addWidget(self.count)
         row.addStretch(1)
         for part in (self.before, self.after, self.close_button):
             row.addWidget(part)
