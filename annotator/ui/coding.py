@@ -38,6 +38,7 @@ class Coding(QObject):
         self._last: Label | None = None
         self.span: Span | None = None
         session.stored.connect(self._follow)
+        session.coder_wanted.connect(self.coder_wanted)
         view.range_selected.connect(self._range_selected)
         view.selection_cleared.connect(self.facts_changed)
         view.mark_clicked.connect(self.select)
@@ -141,11 +142,8 @@ class Coding(QObject):
         return change
 
     def _at_work(self) -> tuple[Document, Coder] | None:
-        if self._session.coder is None:
-            self.coder_wanted.emit()
-        if self._session.document is None or self._session.coder is None:
-            return None
-        return self._session.document, self._session.coder
+        document, coder = self._session.document, self._session.who()
+        return None if document is None or coder is None else (document, coder)
 
     def _follow(self, change: Change) -> None:
         """Keep the selected span what it is now; it may be gone."""

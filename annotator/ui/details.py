@@ -60,11 +60,11 @@ class Details(QObject):
     def set_zone(self, kind: str) -> None:
         """Say that the selected text is a zone of this kind."""
         session, document, selection = self._session, self._session.document, self._view.selection()
-        if document is None or session.coder is None or selection is None:
+        coder = session.who()
+        if document is None or coder is None or selection is None:
             return
-        coder = session.coder.id
         zones = with_zone(self.zones().zones, *selection, kind)
-        if session.do(lambda project: annotate.set_zones(project, document.id, zones, coder)) is not None:
+        if session.do(lambda project: annotate.set_zones(project, document.id, zones, coder.id)) is not None:
             self._view.clear_selection()
             self._steps.tell(tr("The selected text is now: {part}", part=zone_name(kind)))
 

@@ -61,7 +61,7 @@ class Reports(QObject):
     def finish(self) -> None:
         """Say that the open report is done, and open the next one that is not."""
         session = self._session
-        document, coder = session.document, session.coder
+        document, coder = session.document, session.who()
         if document is None or coder is None:
             return
         if not session.is_done() and session.do(self._done(document.id, coder.id)) is None:
@@ -84,7 +84,7 @@ class Reports(QObject):
     def reopen(self) -> None:
         """Put the open report back to work."""
         session = self._session
-        document, coder = session.document, session.coder
+        document, coder = session.document, session.who()
         if document is None or coder is None:
             return
         if session.do(lambda project: annotate.set_status(project, document.id, coder.id, "in_progress")):
@@ -93,7 +93,7 @@ class Reports(QObject):
     def withdraw(self, ids: Sequence[DocumentId] | None = None) -> bool:
         """Take reports (by default the open one) out of the project; tells whether it was done."""
         session = self._session
-        coder = session.coder
+        coder = session.who()
         chosen = list(ids) if ids is not None else [] if session.document is None else [session.document.id]
         if coder is None or not chosen:
             return False

@@ -30,6 +30,7 @@ class Session(QObject):
         imported(): Reports have come or gone; lists are read anew.
         failed(object): The ProjectError for which an edit is not in the file; it waits for ``retry``.
         refused(object): The AnnotatorError for which an edit was not done.
+        coder_wanted(): Somebody does what carries a name, and has not said who she is.
     """
 
     opened = Signal()
@@ -37,6 +38,7 @@ class Session(QObject):
     imported = Signal()
     failed = Signal(object)
     refused = Signal(object)
+    coder_wanted = Signal()
 
     def __init__(self, project: Project, coder: Coder | None, *, sample: bool = False) -> None:
         super().__init__()
@@ -55,6 +57,12 @@ class Session(QObject):
             self.refused.emit(error)
             return
         self.opened.emit()
+
+    def who(self) -> Coder | None:
+        """Return who is coding; where nobody has said it, she is asked, and None is returned."""
+        if self.coder is None:
+            self.coder_wanted.emit()
+        return self.coder
 
     def do(self, act: Act) -> Change | None:
         """Do an edit that commits; tell what it changed, or why nothing was changed.
