@@ -105,7 +105,7 @@ def world_at_fault(path: Path) -> Iterator[None]:
 
 def _sentence(error: Any, path: Path) -> str | None:
     file = isolated(path.name)
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # primary result codes, https://sqlite.org/rescode.html
+    match _code(error):
         case dbapi.SQLITE_FULL:
             return tr("The disk is full: nothing was stored in {file}. Make room, then try again.", file=file)
         case dbapi.SQLITE_BUSY | dbapi.SQLITE_LOCKED:
@@ -125,3 +125,22 @@ def _sentence(error: Any, path: Path) -> str | None:
                 file=file,
             )
     return None
+
+
+def _code(error: Any) -> int:
+    """Return the primary result code, https://sqlite.org/rescode.html; 0 where it cannot be told."""
+    told: int | None = getattr(error, "sqlite_errorcode", None)
+    if told is not None:
+        return told & 0xFF
+    return _CODES.get(str(error), 0)  # a backup raises without the code
+
+
+_CODES = {
+    "database or disk is full": dbapi.SQLITE_FULL,
+    "disk I/O error": dbapi.SQLITE_IOERR,
+    "database is locked": dbapi.SQLITE_BUSY,
+    "attempt to write a readonly database": dbapi.SQLITE_READONLY,
+    "unable to open database file": dbapi.SQLITE_CANTOPEN,
+    "database disk image is malformed": dbapi.SQLITE_CORRUPT,
+    "file is not a database": dbapi.SQLITE_NOTADB,
+}

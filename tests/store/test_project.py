@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -130,34 +128,3 @@ def test_a_damaged_page_is_found_at_the_start(tmp_path: Path) -> None:
     path.write_bytes(bytes(data))
     with pytest.raises(ProjectError, match="damaged"):
         projects.open_project(path)
-
-
-READ_ONLY = """
-import os, sys
-from pathlib import Path
-from annotator.errors import ProjectError  # before the change of user: the interpreter may lie in root's home
-from annotator.workflow import projects
-os.chmod({folder!r}, 0o555)
-if os.getuid() == 0:
-    os.setgroups([]); os.setgid(65534); os.setuid(65534)
-try:
-    projects.open_project(Path({path!r}))
-except ProjectError as error:
-    print(error); sys.exit(4)
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="folders are locked by other means on Windows")
-def test_a_read_only_folder_is_told_to_another_user(tmp_path: Path) -> None:
-    folder = tmp_path / "medium"
-    folder.mkdir()
-    path = closed_project(folder)
-    for parent in (tmp_path, *tmp_path.parents):
-        if parent.stat().st_mode & 0o005 != 0o005 and parent.is_relative_to(Path("/tmp")):
-            parent.chmod(parent.stat().st_mode | 0o005)
-    before = path.read_bytes()
-    script = READ_ONLY.format(folder=str(folder), path=str(path))
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    folder.chmod(0o755)
-    assert (ran.returncode, "cannot be written where it lies" in ran.stdout) == (4, True), ran.stdout + ran.stderr
-    assert path.read_bytes() == before
