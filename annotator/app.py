@@ -33,6 +33,7 @@ def picture(
     project: Path,
     target: Path,
     *,
+    coder: str = "",
     language: str | None = None,
     theme: str = "light",
     size: tuple[int, int] = (1366, 768),
@@ -42,6 +43,7 @@ def picture(
     Args:
         project: The project file; it is opened and closed again.
         target: The picture.
+        coder: Name of the coder whose marks are shown; the one of the settings where none is given.
         language: "ar" or "en"; the one of the settings where none is given.
         theme: "light" or "dark".
         size: Width and height in logical pixels.
@@ -55,6 +57,8 @@ def picture(
 
     kept = settings.load().for_once()
     kept.set("theme", theme)
+    if coder:
+        kept.set("coder_name", coder)
     draw(kept, project, target, language, size)
 
 

@@ -61,7 +61,7 @@ def main() -> None:
     os.environ["TARMIZ_HOME"] = str(FOLDER / "home")
     from annotator import app
 
-    app.picture(PROJECT, picture)
+    app.picture(PROJECT, picture, coder="demo")
     print(f"a picture of the window: {picture.relative_to(ROOT)} ({picture.stat().st_size // 1024} KB)")
 
 
