@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from annotator.ui.textview.view import TextView
 
@@ -30,6 +30,13 @@ def write(widget: QWidget, words: str) -> None:
 def click(widget: QWidget, at: QPoint | None = None) -> None:
     """Click a widget in its middle, or at a point."""
     QTest.mouseClick(widget, LEFT, NONE, widget.rect().center() if at is None else at)
+
+
+def click_row(view: QAbstractItemView, row: int) -> None:
+    """Click a row of a list."""
+    index = view.model().index(row, 0)
+    view.scrollTo(index)
+    click(view.viewport(), view.visualRect(index).center())
 
 
 def click_word(view: TextView, words: str) -> None:

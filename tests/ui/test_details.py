@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from annotator.core.change import Change
@@ -23,7 +21,7 @@ from annotator.ui.steps import Steps
 from annotator.ui.textview.view import TextView
 from annotator.workflow import annotate
 from tests.ui.disk import read_only
-from tests.ui.hands import drag_over, press, write
+from tests.ui.hands import click_row, drag_over, press, write
 from tests.workshop import TEXT
 
 
@@ -202,8 +200,7 @@ def test_a_part_that_is_clicked_is_shown_in_the_text(
     start = TEXT.index("وقال ناشطون")
     zones = [Zone(0, 21, "title"), Zone(start, len(TEXT), "comments")]
     session.do(lambda project: annotate.set_zones(project, report, zones, sara.id))
-    place = panel.zones.visualItemRect(panel.zones.item(1)).center()
-    QTest.mouseClick(panel.zones.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    click_row(panel.zones, 1)
 
     assert text_view.caret() == start
 

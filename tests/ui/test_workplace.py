@@ -2,47 +2,36 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.store import documents
 from annotator.ui.panels.label_bar import LabelButton
+from annotator.ui.panels.widgets import ActionButton
 from annotator.workflow import annotate
 from tests.ui.conftest import OpenProgram
-from tests.ui.hands import click
+from tests.ui.hands import click, click_row
 from tests.ui.person import Person
 from tests.workshop import OTHER_TEXT, TEXT
 
 LANGUAGES = ("en", "ar")
 
 
-def row_centre(person: Person, row: int) -> object:
-    """Click a row of the list of marks."""
-    view = person.page.spans.list
-    place = view.visualRect(view.model().index(row, 0)).center()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    return place
-
-
-def click_report(person: Person, row: int) -> None:
-    """Click a row of the list of reports."""
-    view = person.page.reports.list
-    place = view.visualRect(view.model().index(row, 0)).center()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_mark_is_in_the_file_in_the_text_and_in_the_lists(
-    open_program: OpenProgram, work: object, language: str
+    open_program: OpenProgram, work: Path, language: str
 ) -> None:
     person = open_program(work, language=language)
     person.mark("7 مدنيين", "4")
     person.mark("تل الزهور", "2")
 
     assert person.marks == [("تل الزهور", "LOCATION"), ("7 مدنيين", "CASUALTY")]
-    short = {label.code: label.short_names[language] for label in person.session.codebook.labels}
+    short = {str(label.code): label.short_names[language] for label in person.session.codebook.labels}
     assert person.painted == {("تل الزهور", short["LOCATION"]), ("7 مدنيين", short["CASUALTY"])}
     assert person.selected == "تل الزهور"
     row = person.place.report_model.shown[0]
@@ -65,7 +54,7 @@ def test_the_models_of_the_lists_pass_qts_own_tester_through_a_days_work(person:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_click_on_a_label_marks_and_the_text_keeps_the_keyboard(
-    open_program: OpenProgram, work: object, language: str
+    open_program: OpenProgram, work: Path, language: str
 ) -> None:
     person = open_program(work, language=language)
     person.drag_over("7 مدنيين")
@@ -79,14 +68,14 @@ def test_a_click_in_the_list_of_marks_selects_the_mark_in_the_text(person: Perso
     person.mark("7 مدنيين", "4")
     person.mark("قصف", "3")
     person.press("Esc")
-    row_centre(person, 1)
+    click_row(person.page.spans.list, 1)
 
     assert person.selected == "7 مدنيين"
     assert person.text.caret() == TEXT.index("7 مدنيين")
 
 
 def test_a_click_in_the_list_of_reports_opens_the_report(person: Person) -> None:
-    click_report(person, 1)
+    click_row(person.page.reports.list, 1)
 
     assert person.text.text() == OTHER_TEXT
     assert person.page.reports.list.currentIndex().row() == 1
@@ -147,9 +136,7 @@ def test_undo_says_what_it_would_undo(person: Person) -> None:
 
 
 @pytest.mark.parametrize("act", ["label:ACTOR", "finish", "withdraw", "zone:title"])
-def test_who_has_not_said_her_name_is_asked_whatever_she_does(
-    open_program: OpenProgram, work: object, act: str
-) -> None:
+def test_who_has_not_said_her_name_is_asked_whatever_she_does(open_program: OpenProgram, work: Path, act: str) -> None:
     person = open_program(work, coder="")
     person.page.who.hide()
     person.drag_over("قصف")
@@ -188,7 +175,10 @@ def test_with_no_report_left_the_page_says_how_to_get_some(person: Person) -> No
 
     assert person.listed == []
     assert not person.text.isVisible()
-    assert [one.isVisible() for one in person.page.centre.findChildren(type(person.page.labels.parent()))]
+    nothing = person.page.centre.currentWidget()
+    assert nothing is not None
+    assert "No report is open" in [label.text() for label in nothing.findChildren(QLabel)]
+    assert [one.text() for one in nothing.findChildren(ActionButton) if one.isEnabled()] == ["Import reports"]
     person.press("Ctrl+Z")
     assert person.text.isVisible()
 
