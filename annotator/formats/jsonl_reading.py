@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -23,6 +24,9 @@ SPAN_PARTS = {"id", "start", "end", "label", *QUOTE, "attributes", "utf16"}
 RELATION_PARTS = {"id", "type", "from", "to", "attributes"}
 SOURCE_PARTS = {"id": str, "name": str, "sha256": str, "encoding": str, "cleaning": int, "metadata": dict}
 LONGEST_NAME = 200  # code points of a label, an id, a kind
+FARTHEST = 10**9  # an offset beyond it is a slip, and would only fill the screen
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 Item = TypeVar("Item")
 
@@ -94,7 +98,8 @@ class _Line:
         if isinstance(self._content.get("annotation_sets"), list):
             return self._each("annotation_sets", self._content.pop("annotation_sets"), self._set)
         if any(isinstance(self._content.get(part), list) for part in ("spans", "relations", "events", "notes")):
-            own = {part: self._content.pop(part) for part in SET_PARTS if part in self._content}
+            parts = [part for part in SET_PARTS if part != "status" or self._content.get(part) in STATUSES]
+            own = {part: self._content.pop(part) for part in parts if part in self._content}
             return self._each("spans", [own], self._set)
         return ()
 
@@ -189,13 +194,13 @@ def _id(content: Mapping[str, Any]) -> str:
 def _offset(value: Any) -> int:
     if isinstance(value, float) and value.is_integer():  # as some programs write every number
         return int(value)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > FARTHEST:
         raise TypeError(value)
     return value
 
 
 def _name(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_NAME or not value.isprintable():
+    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_NAME or _CONTROL.search(value):
         raise ValueError(value)
     return value
 

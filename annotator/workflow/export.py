@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from itertools import count
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from annotator.core.coder import Coder, CoderId
@@ -21,13 +20,12 @@ from annotator.store import annotations as annotation_store
 from annotator.store import coders, documents
 from annotator.store.project import Project
 from annotator.workflow.projects import SUFFIX
-from annotator.workflow.swap import Swap
+from annotator.workflow.swap import Swap, refusal
 from annotator.workflow.taking import flattened
 
 LOSSES = ".losses.json"
 
 Progress = Callable[[int, int], bool]
-Output = tuple[Path, CoderId | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +77,6 @@ class ExportReport:
         return loss_words.sentences(loss_words.counted(self.losses))
 
 
-@dataclass(slots=True)
-class _Counts:
-    documents: int = 0
-    sets: int = 0
-    spans: int = 0
-
-    def add(self, written: Written) -> None:
-        """Count one document."""
-        self.documents += bool(written.text)
-        self.sets += written.sets
-        self.spans += written.spans
-
-
 def run(
     project: Project,
     target: Path,
@@ -112,33 +97,22 @@ def run(
     Raises:
         InputError: There is no such format, or the target cannot be written.
     """
-    chosen = _format(format)
+    leaving = _Leaving(project, _format(format), target, coder)
     _refuse_target(project, target)
-    ids = [row.id for row in documents.listing(project)]
-    outputs = _outputs(project, target, chosen, coder)
     loss_file = target.with_name(target.name + LOSSES)
-    counts, losses = _Counts(), list[Loss]()
+    losses: list[Loss] = []
     with Swap() as swap:
-        for nth, (path, who) in enumerate(outputs):
-            file, told = swap.open(path), _told(progress, nth * len(ids), len(outputs) * len(ids))
-            for written in _written(project, ids, chosen, who):
+        files = [swap.open(path) for path in leaving.paths]
+        for done, drafts in enumerate(leaving.documents(), start=1):
+            for file, written in zip(files, drafts, strict=True):
                 file.write(written.text)
-                counts.add(written)
                 losses += written.losses
-                if not told():
-                    swap.drop()
-                    return ExportReport((), 0, 0, 0, (), loss_file, stopped=True)
-        losses += chosen.losses_of_all(counts.documents)
-        files = tuple(path for path, _ in outputs)
-        report = ExportReport(files, counts.documents, counts.sets, counts.spans, tuple(losses), loss_file)
+            if progress is not None and not progress(done, len(leaving.ids)):
+                swap.drop()
+                return ExportReport((), 0, 0, 0, (), loss_file, stopped=True)
+        report = leaving.report(losses, loss_file)
         json.dump(_listed(report, format), swap.open(loss_file), ensure_ascii=False, indent=1)
     return report
-
-
-def _told(progress: Progress | None, before: int, every: int) -> Callable[[], bool]:
-    """Return what is called after each document, and tells whether to go on."""
-    done = count(before + 1)
-    return lambda: progress is None or progress(next(done), every)
 
 
 def _listed(report: ExportReport, format: str) -> dict[str, Json]:  # noqa: A002
@@ -165,19 +139,15 @@ def drafts(project: Project, format: str, *, coder: CoderId | None = None) -> It
     Raises:
         InputError: There is no such format.
     """
-    chosen = _format(format)
-    ids = [row.id for row in documents.listing(project)]
-    counts = _Counts()
-    for _, who in _outputs(project, Path("corpus"), chosen, coder):
-        for written in _written(project, ids, chosen, who):
-            counts.add(written)
-            yield written
-    yield Written("", losses=chosen.losses_of_all(counts.documents))
+    leaving = _Leaving(project, _format(format), Path("corpus"), coder)
+    for drafted in leaving.documents():
+        yield from drafted
+    yield Written("", losses=leaving.losses_of_all())
 
 
 def targets(project: Project, target: Path, format: str, *, coder: CoderId | None = None) -> list[Path]:  # noqa: A002
     """Return the files that an export would write, without the one that lists the losses."""
-    return [path for path, _ in _outputs(project, target, _format(format), coder)]
+    return _Leaving(project, _format(format), target, coder).paths
 
 
 def _format(name: str) -> Format:
@@ -190,23 +160,71 @@ def _format(name: str) -> Format:
 
 def _refuse_target(project: Project, target: Path) -> None:
     file = isolated(target.name)
-    if target.name.endswith(SUFFIX) or (target.exists() and target.samefile(project.path)):
-        raise InputError(tr("{file} is a project: export to another file.", file=file))
-    if target.is_dir():
-        raise InputError(tr("{file} is a folder: name a file in it.", file=file))
-    if target.exists() and not target.is_file():
-        raise InputError(tr("{file} is no ordinary file: name another.", file=file))
+    try:
+        if target.name.endswith(SUFFIX) or (target.exists() and target.samefile(project.path)):
+            raise InputError(tr("{file} is a project: export to another file.", file=file))
+        if target.is_dir():
+            raise InputError(tr("{file} is a folder: name a file in it.", file=file))
+        if target.exists() and not target.is_file():
+            raise InputError(tr("{file} is no ordinary file: name another.", file=file))
+    except OSError as error:
+        raise refusal(error, target) from error
 
 
-def _outputs(project: Project, target: Path, chosen: Format, coder: CoderId | None) -> list[Output]:
-    """Return which files are written, and with whose sets; None stands for everybody's."""
-    if not chosen.one_coder or coder is not None:
-        return [(target, coder)]
-    people = coders.begun(project)
-    if len(people) < 2:
-        return [(target, people[0].id if people else None)]
-    names = _file_names(people)
-    return [(target.with_name(f"{target.stem}-{names[one.id]}{target.suffix}"), one.id) for one in people]
+class _Leaving:
+    """One export: which files it makes, with whose sets, and what has been written so far.
+
+    Attributes:
+        ids: The documents that leave, in the order of their arrival.
+        paths: The files.
+    """
+
+    def __init__(self, project: Project, chosen: Format, target: Path, coder: CoderId | None) -> None:
+        self._project, self._chosen = project, chosen
+        self.ids = [row.id for row in documents.listing(project)]
+        people = coders.begun(project) if chosen.one_coder and coder is None else []
+        if len(people) > 1:
+            names = _file_names(people)
+            self.paths = [target.with_name(f"{target.stem}-{names[one.id]}{target.suffix}") for one in people]
+            self._whose: list[CoderId | None] = [one.id for one in people]
+        else:
+            self.paths, self._whose = [target], [people[0].id if people else coder]
+        self._documents = self._sets = self._spans = 0
+
+    def documents(self) -> Iterator[list[Written]]:
+        """Give each document as each of the files is to hold it."""
+        for id in self.ids:
+            corpus = self._corpus(id)
+            drafted = [self._draft(corpus, nth) for nth in range(len(self._whose))]
+            self._documents += any(written.text for written in drafted)
+            self._sets += sum(written.sets for written in drafted)
+            self._spans += sum(written.spans for written in drafted)
+            yield drafted
+
+    def _draft(self, corpus: CorpusDocument, nth: int) -> Written:
+        whose = self._whose[nth]
+        sets = tuple(one for one in corpus.sets if whose is None or one.coder.id == whose)
+        if not sets and len(self._whose) > 1 and (corpus.sets or nth):
+            return Written("")  # it stands in another coder's file, or has been told of
+        return self._chosen.write(replace(corpus, sets=sets))
+
+    def _corpus(self, id: DocumentId) -> CorpusDocument:
+        return CorpusDocument(
+            document=documents.document(self._project, id),
+            metadata=documents.metadata_of(self._project, id).values,
+            zones=documents.zones_of(self._project, id),
+            sets=tuple(annotation_store.sets_of(self._project, id)),
+            sources=tuple(flattened(documents.sources_of(self._project, id))),
+        )
+
+    def losses_of_all(self) -> tuple[Loss, ...]:
+        """Return what is lost of every document written so far."""
+        return self._chosen.losses_of_all(self._documents)
+
+    def report(self, losses: Sequence[Loss], loss_file: Path) -> ExportReport:
+        """Return what was written, when all of it is."""
+        every = (*losses, *self.losses_of_all())
+        return ExportReport(tuple(self.paths), self._documents, self._sets, self._spans, every, loss_file)
 
 
 def _file_names(people: Sequence[Coder]) -> dict[CoderId, str]:
@@ -214,19 +232,3 @@ def _file_names(people: Sequence[Coder]) -> dict[CoderId, str]:
     safe = {one.id: re.sub(r"[^\w-]+", "_", one.name)[:60].strip("_") or one.id[:8] for one in people}
     folded = [name.casefold() for name in safe.values()]
     return {id: name if folded.count(name.casefold()) == 1 else f"{name}-{id[:8]}" for id, name in safe.items()}
-
-
-def _written(project: Project, ids: Sequence[DocumentId], chosen: Format, coder: CoderId | None) -> Iterator[Written]:
-    for id in ids:
-        yield chosen.write(_corpus(project, id, coder))
-
-
-def _corpus(project: Project, id: DocumentId, coder: CoderId | None) -> CorpusDocument:
-    sets = annotation_store.sets_of(project, id)
-    return CorpusDocument(
-        document=documents.document(project, id),
-        metadata=documents.metadata_of(project, id).values,
-        zones=documents.zones_of(project, id),
-        sets=tuple(one for one in sets if coder is None or one.coder.id == coder),
-        sources=tuple(flattened(documents.sources_of(project, id))),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -48,9 +49,14 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if not os.path.lexists(path):
-            raise InputError(tr("{file} is not there: look at its name and folder.", file=isolated(file_name(path))))
-        found.update(dict.fromkeys(_walked(path) if path.is_dir() else [path]))
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            sentence = tr("{file} is not there: look at its name and folder.", file=isolated(file_name(path)))
+            raise InputError(sentence) from error
+        except OSError:  # preparing it tells why
+            is_folder = False
+        found.update(dict.fromkeys(_walked(path) if is_folder else [path]))
     return list(found)
 
 
@@ -59,10 +65,17 @@ def _walked(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            path = Path(place, name)
-            if not name.startswith(".") and not name.endswith(OURS) and (path.is_file() or path.is_symlink()):
-                yield path
+            if not name.startswith(".") and not name.endswith(OURS) and _may_be_report(Path(place, name)):
+                yield Path(place, name)
     yield from sorted(closed)
+
+
+def _may_be_report(path: Path) -> bool:
+    """Tell a file from a device or a pipe; what cannot even be looked at is told when it is prepared."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 def store(project: Project, prepared: Sequence[Prepared], options: Options, coder: CoderId, gathered: Gathered) -> None:

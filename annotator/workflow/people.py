@@ -44,7 +44,7 @@ class People:
         self._known.clear()
 
     def _find(self, id: str, name: str) -> Coder:
-        if len(name) > LONGEST_NAME:
+        if len(name) > LONGEST_NAME or "\0" in name:
             raise InputError(tr("The name of a coder has at most {most} characters.", most=LONGEST_NAME))
         if _ID.fullmatch(id):
             known = next((coder for coder in coders.coders(self._project) if coder.id == id), None)

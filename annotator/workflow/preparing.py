@@ -8,10 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
 
 from annotator.arabic.clean import RULES_VERSION
-from annotator.core.annotation_set import AnnotationSet
 from annotator.core.codebook import Codebook
 from annotator.core.corpus import CorpusDocument, Finding, RawReport
 from annotator.core.document import Document, Source, SourceId
@@ -23,8 +21,7 @@ from annotator.formats.decoding import UTF_8, Decoded, DecodingError, decode
 from annotator.formats.json_lines import Line, lines, whole
 from annotator.language import isolated, tr
 from annotator.workflow.import_report import Problem, file_name, problem
-
-Labels = Literal["keep", "drop", "refuse"]
+from annotator.workflow.labels import Labels, RefusedError, with_known_labels
 
 LONGEST_TEXT = 5_000_000  # code points
 LONGEST_LINE = 12 * LONGEST_TEXT + 64 * 1024 * 1024  # bytes: every character escaped as two surrogates, and its marks
@@ -180,7 +177,7 @@ def _of_line(path: Path, line: Line, options: Options, codebook: Codebook) -> tu
     try:
         raw, said = jsonl.read(line.text)
         report, findings = _arriving(path, line.number or None, line.data, line.encoding, raw)
-        corpus, unknown = _known_labels(report.corpus, options.labels, codebook)
+        corpus, unknown = with_known_labels(report.corpus, options.labels, codebook)
     except InputError as error:
         return None, [_finding(error)]
     return replace(report, corpus=corpus), [*said, *findings, *unknown]
@@ -207,58 +204,12 @@ def _source(path: Path, document: Document, data: bytes, encoding: str, raw: Raw
     return Source(SourceId(id), document.id, name, original, encoding, RULES_VERSION, metadata)
 
 
-def _known_labels(corpus: CorpusDocument, labels: Labels, codebook: Codebook) -> tuple[CorpusDocument, list[Finding]]:
-    """Do with marks whose label the codebook lacks as the options say."""
-    found = {span.label for one in corpus.sets for span in one.spans}
-    unknown = sorted(label for label in found if codebook.label(label) is None)
-    if not unknown:
-        return corpus, []
-    if labels == "refuse":
-        named = ", ".join(isolated(label) for label in unknown)
-        raise RefusedError(
-            "labels", tr("The codebook does not have its labels {labels}: it was left out.", labels=named)
-        )
-    findings = [Finding("label", _unknown(label, labels)) for label in unknown]
-    if labels == "drop":
-        corpus = replace(corpus, sets=tuple(_without(one, frozenset(unknown)) for one in corpus.sets))
-    return corpus, findings
-
-
-def _unknown(label: str, labels: Labels) -> str:
-    if labels == "drop":
-        return tr("The codebook has no label {label}: its marks were left out.", label=isolated(label))
-    return tr("The codebook has no label {label}: its marks were kept as they are.", label=isolated(label))
-
-
-def _without(one: AnnotationSet, labels: frozenset[str]) -> AnnotationSet:
-    gone = {str(span.id) for span in one.spans if span.label in labels}
-    return replace(
-        one,
-        spans=tuple(span for span in one.spans if span.id not in gone),
-        relations=tuple(
-            relation for relation in one.relations if relation.source not in gone and relation.target not in gone
-        ),
-    )
-
-
-class RefusedError(InputError):
-    """A report that cannot be taken.
-
-    Attributes:
-        code: Why, as a stable word.
-    """
-
-    def __init__(self, code: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.code = code
-
-
 def _refused(path: Path, finding: Finding) -> Prepared:
     return Prepared(path, problems=(problem(finding, path),))
 
 
 def _finding(error: InputError) -> Finding:
-    code = error.code if isinstance(error, DecodingError | RefusedError) else "line"
+    code = error.code if isinstance(error, DecodingError | RefusedError) else "json"
     return Finding(code, str(error), refused=True)
 
 

@@ -22,6 +22,7 @@ from annotator.store import documents, journal
 from annotator.store.project import Project
 from annotator.workflow.people import People
 from annotator.workflow.preparing import CARRIED, Arriving
+from annotator.workflow.words import metadata_name
 
 Part = Span | Relation | Event | Note
 
@@ -112,8 +113,10 @@ class _Taking:
             return Change(added=(Metadata(self._id, given),)) if given else Change()
         present = documents.metadata_of(self._project, self._id)
         merged = Metadata(self._id, {**given, **present.values})
-        for key in sorted(key for key in given if given[key] != merged.values[key]):
-            sentence = tr("{key} is something else in the project: it was left as it is there.", key=isolated(key))
+        differing = sorted(key for key in given if given[key] != merged.values[key])
+        if differing:
+            keys = tr(", ").join(isolated(metadata_name(key)) for key in differing)
+            sentence = tr("What the project says of the report ({keys}) was left as it is there.", keys=keys)
             self.findings.append(Finding("metadata", sentence))
         return self._replaced(present, merged)
 
