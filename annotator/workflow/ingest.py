@@ -14,8 +14,9 @@ from annotator.language import isolated, tr
 from annotator.store import codebooks
 from annotator.store.project import Project
 from annotator.workflow.import_report import Gathered, ImportReport, Problem, file_name, problem
+from annotator.workflow.labels import Labels
 from annotator.workflow.people import People
-from annotator.workflow.preparing import Arriving, Labels, Options, Prepared, parts, prepare, prepare_text
+from annotator.workflow.preparing import Arriving, Options, Prepared, parts, prepare, prepare_text
 from annotator.workflow.taking import Taken, take
 
 __all__ = [

@@ -19,7 +19,7 @@ from annotator.errors import InputError
 from annotator.formats import jsonl
 from annotator.formats.decoding import UTF_8, Decoded, DecodingError, decode
 from annotator.formats.json_lines import Line, lines, whole
-from annotator.language import isolated, tr
+from annotator.language import tr
 from annotator.workflow.import_report import Problem, file_name, problem
 from annotator.workflow.labels import Labels, RefusedError, with_known_labels
 
