@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from annotator import assets
 from annotator.core.coder import NOBODY, Coder
 from annotator.language import tr
 from annotator.settings import data_folder
-from annotator.store import coders
+from annotator.store import coders, documents
 from annotator.store.project import Project
-from annotator.workflow import ingest, projects
+from annotator.workflow import annotate, ingest, projects
 from annotator.workflow.coders import new_coder
 
 NAME = "sample"
 REPORTS = "sample.jsonl"
 FOLDER = "reports"
+DESCRIPTIONS = "reports.json"
 
 
 def path() -> Path:
@@ -47,9 +49,19 @@ def _fill(project: Project) -> None:
     marked, folder = assets.seed(REPORTS), assets.seed(FOLDER)
     sources = [source for source in (marked, folder) if source.exists()]
     ingest.run(project, sources, ingest.Options(), NOBODY, _go_on)
+    _describe(project)
 
 
-def _go_on(done: int, total: int, file: Path) -> bool:
+def _describe(project: Project) -> None:
+    """Say of each report what the seeds say of it: title, source, address, date, language."""
+    known = json.loads(assets.seed(DESCRIPTIONS).read_text(encoding="utf-8"))
+    for row in documents.listing(project):
+        for source in documents.sources_of(project, row.id):
+            if source.name in known:
+                annotate.set_metadata(project, row.id, known[source.name], NOBODY)
+
+
+def _go_on(*_progress: object) -> bool:
     return True
 
 
