@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 from annotator.core.annotation_set import STATUSES, Status
@@ -20,6 +20,7 @@ FAMILY, MAJOR = "tarmiz-corpus/", 1
 METADATA = ("metadata", "meta")
 QUOTE = ("quote", "surface", "text")
 SET_PARTS = ("coder", "coder_id", "status", "spans", "relations", "events", "notes")
+ZONE_PARTS = ("start", "end", "kind")
 SPAN_PARTS = {"id", "start", "end", "label", *QUOTE, "attributes", "utf16"}
 RELATION_PARTS = {"id", "type", "from", "to", "attributes"}
 SOURCE_PARTS = {"id": str, "name": str, "sha256": str, "encoding": str, "cleaning": int, "metadata": dict}
@@ -92,7 +93,11 @@ class _Line:
     def _zones(self) -> tuple[tuple[int, int, str], ...] | None:
         if not isinstance(self._content.get("zones"), list):
             return None
-        return self._each("zones", self._content.pop("zones"), _zone)
+        return self._each("zones", self._content.pop("zones"), self._zone)
+
+    def _zone(self, content: Mapping[str, Any]) -> tuple[int, int, str]:
+        self._tell_unknown(content, ZONE_PARTS)
+        return _offset(content["start"]), _offset(content["end"]), _name(content["kind"])
 
     def _sets(self) -> tuple[RawSet, ...]:
         if isinstance(self._content.get("annotation_sets"), list):
@@ -104,8 +109,7 @@ class _Line:
         return ()
 
     def _set(self, content: Mapping[str, Any]) -> RawSet:
-        for key in content.keys() - set(SET_PARTS):
-            self._tell("key", tr("A set says something of {key}, which is not known here.", key=isolated(key)))
+        self._tell_unknown(content, SET_PARTS)
         return RawSet(
             coder=_text(content, "coder"),
             coder_id=_text(content, "coder_id"),
@@ -146,12 +150,12 @@ class _Line:
                 )
         return tuple(items)
 
+    def _tell_unknown(self, content: Mapping[str, Any], known: Collection[str]) -> None:
+        for key in sorted(content.keys() - set(known)):
+            self._tell("key", tr("What it says of {key} has no place here: it was left out.", key=isolated(key)))
+
     def _tell(self, code: str, sentence: str) -> None:
         self._findings.append(Finding(code, sentence))
-
-
-def _zone(content: Mapping[str, Any]) -> tuple[int, int, str]:
-    return _offset(content["start"]), _offset(content["end"]), _name(content["kind"])
 
 
 def _span(content: Mapping[str, Any]) -> RawSpan:
