@@ -34,8 +34,8 @@ def span(project: Project, document: DocumentId, coder: CoderId, id: str) -> Spa
 
 
 def quotes(project: Project) -> list[str]:
-    """Return what is marked in the project, each wording once."""
-    return [row[0] for row in project.db.execute("SELECT DISTINCT quote FROM spans").fetchall()]
+    """Return the quote of every mark in the project."""
+    return [row[0] for row in project.db.execute("SELECT quote FROM spans").fetchall()]
 
 
 def status_of(project: Project, document: DocumentId, coder: CoderId) -> SetStatus | None:

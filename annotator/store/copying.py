@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
-from annotator.store.database import Database, connect, world_at_fault
+from annotator.store.database import Database, connect
 
 
 def folder_of(path: Path) -> Path:
@@ -57,14 +57,13 @@ def copy(db: Database, path: Path, target: Path) -> None:
 
 def _fill(db: Database, path: Path, part: Path) -> None:
     # A plain copy of an open file lacks what is in its log.
-    with world_at_fault(part.with_suffix("")):
-        copy = connect(part)
-        try:
-            db.conn.backup(copy.conn)
-            copy.execute("PRAGMA journal_mode=DELETE").fetchall()  # readable from a read-only place
-            sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        finally:
-            copy.close()
+    copy = connect(part, named=part.with_suffix(""))
+    try:
+        db.conn.backup(copy.conn)
+        copy.execute("PRAGMA journal_mode=DELETE").fetchall()  # readable from a read-only place
+        sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    finally:
+        copy.close()
     if not sound:
         raise ProjectError(tr("The backup of {file} is not sound.", file=isolated(path.name)))
 

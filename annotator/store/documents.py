@@ -233,4 +233,3 @@ def find(project: Project, name: str, *, gone: bool = False) -> DocumentId:
             ids=", ".join(id[:12] for id in candidates[:5]),
         )
     )
-

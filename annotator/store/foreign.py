@@ -21,7 +21,8 @@ from annotator.core.json_value import compact
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
 from annotator.store import guards
-from annotator.store.database import Database, connect, world_at_fault
+from annotator.store.database import Database, connect
+from annotator.store.faults import damage_expected
 from annotator.store.held import kept_still
 from annotator.store.migrations import migrate
 from annotator.store.rows import COLUMNS
@@ -142,9 +143,9 @@ def opened_copy(path: Path) -> Iterator[ForeignCopy]:
     with tempfile.TemporaryDirectory(prefix="tarmiz-") as folder:
         copy = Path(folder) / "copy.tarmiz"
         _copy(path, copy)
-        db = connect(copy)
+        db = connect(copy, named=path)
         try:
-            with world_at_fault(path):
+            with damage_expected(path):
                 db.execute("PRAGMA mmap_size=0")
                 guards.refuse_newer(db, path)
                 guards.refuse_damaged(db, path)

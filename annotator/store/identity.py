@@ -27,7 +27,7 @@ def site_of(db: Database, path: Path, device: DeviceId) -> SiteId:
     if row is not None and row[1:] == (device, file) and not _is_put_back(db, row[0]):
         return SiteId(row[0])
     site = SiteId(uuid4().hex)
-    with transaction(db, path):
+    with transaction(db):
         db.execute("INSERT OR REPLACE INTO here VALUES (1, ?, ?, ?)", [site, device, file])
     return site
 

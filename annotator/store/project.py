@@ -13,7 +13,8 @@ from annotator.core.entry import DeviceId, SiteId
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
 from annotator.store import copying, guards, identity, migrations
-from annotator.store.database import Database, connect, lock, transaction, world_at_fault
+from annotator.store.database import Database, connect, lock, transaction
+from annotator.store.faults import damage_expected
 from annotator.store.held import Hold
 
 
@@ -41,7 +42,7 @@ class Project:
             ProjectError: The file is gone from its place, or cannot be written.
         """
         self.hold.require_in_place(self.path)
-        with transaction(self.db, self.path):
+        with transaction(self.db):
             yield
 
     def close(self) -> None:
@@ -101,11 +102,11 @@ def _opened(path: Path, device: DeviceId) -> Project:
     try:
         db = connect(path)
         try:
-            lock(db, path)
-            with world_at_fault(path):
+            with damage_expected(path):
+                lock(db)
                 _bring_up_to_date(db, path)
                 site = identity.site_of(db, path, device)
-            identity.remember(db, site)
+                identity.remember(db, site)
             return Project(db, path, site, device, hold)
         except BaseException:
             db.close()

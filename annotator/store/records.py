@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ from annotator.core.document import Metadata, Source, Standing, Zone, Zones
 from annotator.core.json_value import compact
 from annotator.core.project import About
 from annotator.core.span import Span
+from annotator.errors import ProjectError
+from annotator.language import tr
 from annotator.store.database import Database
 
 Row = Sequence[Any]
@@ -135,7 +137,7 @@ def present(db: Database, record: Record) -> Record | None:
     """Return what stands where the record has its place (same kind, same key)."""
     table = TABLES[record.kind]
     row = db.execute(f"{table.select} WHERE {table.where}", table.row(record)[: table.key]).fetchone()
-    return None if row is None else table.record(row)
+    return None if row is None else _read(table, row)
 
 
 def apply(db: Database, change: Change) -> None:
@@ -156,7 +158,26 @@ def put(db: Database, record: Record) -> None:
 def select(db: Database, kind: str, rest: str = "", values: Sequence[Any] = ()) -> list[Any]:
     """Return records of a kind; ``rest`` is the end of the query (WHERE …, ORDER BY …)."""
     table = TABLES[kind]
-    return [table.record(row) for row in db.execute(f"{table.select} {rest}", values).fetchall()]
+    return [_read(table, row) for row in db.execute(f"{table.select} {rest}", values).fetchall()]
+
+
+def _read(table: Table, row: Row) -> Record:
+    try:
+        return table.record(row)
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        raise ProjectError(
+            tr("This project is damaged ({where}): open the newest copy in its backups folder.", where=table.name)
+        ) from error
+
+
+def readable(db: Database) -> Iterator[tuple[str, Record | None]]:
+    """Give all records that stand, by kind; None for each that cannot be read."""
+    for kind, table in TABLES.items():
+        for row in db.execute(table.select).fetchall():
+            try:
+                yield kind, _read(table, row)
+            except ProjectError:
+                yield kind, None
 
 
 def every(db: Database) -> list[Record]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from annotator.core.change import Record
 from annotator.core.document import text_hash
 from annotator.core.entry import Entry
 from annotator.core.span import Span
+from annotator.errors import ProjectError
 from annotator.language import tr
 from annotator.store import documents, integrity, journal, records, state
+from annotator.store.faults import DatabaseError
 from annotator.store.foreign import chained
 from annotator.store.project import Project
+
+UNREADABLE = (DatabaseError, ProjectError, ValueError, TypeError, LookupError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +45,35 @@ class CheckReport:
         return not self.problems
 
 
+Part = Callable[[Project], Iterator[Problem]]
+
+
 def check(project: Project) -> CheckReport:
     """Rebuild the state from the journal and compare; verify every hash and every quote. Nothing is changed."""
-    problems = [
-        *_engine(project),
-        *_chain(project),
-        *_texts(project),
-        *_state(project),
-        *_quotes(project),
-    ]
-    count = integrity.count
+    problems = [problem for part in PARTS for problem in _found(project, part)]
     return CheckReport(
         tuple(problems),
-        entries=count(project, "journal"),
-        documents=count(project, "standings"),
-        spans=count(project, "spans"),
-        conflicts=count(project, "conflicts"),
+        entries=_count(project, "journal"),
+        documents=_count(project, "standings"),
+        spans=_count(project, "spans"),
+        conflicts=_count(project, "conflicts"),
     )
+
+
+def _found(project: Project, part: Part) -> Iterator[Problem]:
+    """Give what one part finds. Where it cannot even look, that is found: a check is made for damaged files."""
+    try:
+        yield from part(project)
+    except UNREADABLE as error:
+        what = str(error) if isinstance(error, DatabaseError) else type(error).__name__
+        yield Problem("database", part.__name__[1:], tr("The database itself is damaged: {what}", what=what))
+
+
+def _count(project: Project, table: str) -> int:
+    try:
+        return integrity.count(project, table)
+    except DatabaseError:
+        return 0
 
 
 def _engine(project: Project) -> Iterator[Problem]:
@@ -76,8 +93,8 @@ def _chain(project: Project) -> Iterator[Problem]:
 
 
 def _texts(project: Project) -> Iterator[Problem]:
-    for id, hash, text in integrity.texts(project):
-        if text is None or text_hash(text) != hash or hash[:32] != id:
+    for id, digest, text in integrity.texts(project):
+        if text is None or text_hash(text) != digest or digest[:32] != id:
             yield Problem("text", id, tr("The text of document {id} is not the one that was imported.", id=id[:12]))
     for name, data in integrity.originals(project):
         if data is None or sha256(data).hexdigest() != name:
@@ -86,7 +103,12 @@ def _texts(project: Project) -> Iterator[Problem]:
 
 def _state(project: Project) -> Iterator[Problem]:
     right = state.replayed(project)
-    stored = {(record.kind, record.key): record for record in records.every(project.db)}
+    stored: dict[tuple[str, str], Record] = {}
+    for kind, record in records.readable(project.db):
+        if record is None:
+            yield Problem("state", kind, tr("A record of the kind {kind} cannot be read.", kind=kind))
+        else:
+            stored[kind, record.key] = record
     for place in sorted(stored.keys() | right.records.keys()):
         if stored.get(place) != right.records.get(place):
             where = " ".join(place)
@@ -107,3 +129,6 @@ def _quotes(project: Project) -> Iterator[Problem]:
             yield Problem(
                 "quote", where, tr("The quote of the mark at {where} is not what the text says.", where=where)
             )
+
+
+PARTS: tuple[Part, ...] = (_engine, _chain, _texts, _state, _quotes)
