@@ -52,7 +52,6 @@ def draw(settings: Settings, project: Path, target: Path, spoken: str | None, si
             raise InputError(tr("The picture {file} could not be written.", file=isolated(target.name)))
     finally:
         program.finish()
-        program.window.close()
 
 
 def made_application() -> QApplication:

@@ -27,10 +27,10 @@ class Preferences(QObject):
     """Shows the settings in the window, and sets them.
 
     Signals:
-        outdated(): The window must be made anew to be what the settings say.
+        outdated(str): The window must be made anew to be what this setting says.
     """
 
-    outdated = Signal()
+    outdated = Signal(str)
 
     def __init__(self, settings: Settings, window: Window, parent: QObject) -> None:
         super().__init__(parent)
@@ -72,7 +72,8 @@ class Preferences(QObject):
         with contextlib.suppress(ValueError):  # a size beyond its limits: the old one stays
             self._settings.set(key, value)
         if key in REBUILT_BY:
-            QTimer.singleShot(0, self, self.outdated.emit)  # not while a button of the old window is being pressed
+            # Not at once: a button of the old window is being pressed.
+            QTimer.singleShot(0, self, partial(self.outdated.emit, key))
             return
         if self._window.workplace is not None:
             self._window.workplace.show_look()

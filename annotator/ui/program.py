@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import language
 from annotator.errors import AnnotatorError
 from annotator.settings import Settings
+from annotator.ui import carrying
 from annotator.ui.appearance import Appearance
 from annotator.ui.dialogs import about, files
+from annotator.ui.dialogs.leaving import may_be_lost
 from annotator.ui.exporting import Exporting
 from annotator.ui.messages import Messages
 from annotator.ui.opening import Opening
@@ -48,26 +51,38 @@ class Program(QObject):
         first.setting_chosen.connect(self.preferences.set)
         window.trouble.again.connect(self.open_again)
         window.trouble.copies_wanted.connect(self.open_copy)
+        window.may_close = self.may_leave
         return window
 
-    def rebuild(self) -> None:
-        """Make the window anew, in the language and theme of the settings, with the same report open."""
-        old, session = self.window, self.session
-        document = None if session is None or session.document is None else session.document.id
+    def rebuild(self, changed: str) -> None:
+        """Make the window anew after a setting has changed; whoever works in it finds everything where it was."""
+        place = self.window.workplace
+        if place is not None and place.importing.is_going:
+            place.importing.ended.connect(lambda: QTimer.singleShot(0, self, partial(self.rebuild, changed)))
+            self.messages.tell(language.tr("The window changes when the import is over."))
+            return
+        if changed == "language":
+            self._appearance.forget_spoken()
+        old = self.window
+        carried = None if place is None else carrying.taken(place)
         on_settings = isinstance(old.pages.currentWidget(), SettingsPage)
         self.messages.said.disconnect(old._tell)
         old.leave_work()
-        geometry, state, visible = old.geometry(), old.windowState(), old.isVisible()
-        self._appearance.forget_spoken()
         self.window = self._made_window()
-        if session is not None:
-            self._work_on(session, document)
+        if self.session is not None and carried is not None:
+            self._work_on(self.session, carried.document)
         if on_settings:
             self.preferences.show_settings()
-        self.window.setGeometry(geometry)
-        self.window.setWindowState(state)
-        if visible:
+        self._take_the_place_of(old)
+        if self.window.workplace is not None and carried is not None:
+            carrying.put_back(self.window.workplace, carried)
+
+    def _take_the_place_of(self, old: Window) -> None:
+        self.window.setGeometry(old.geometry())
+        self.window.setWindowState(old.windowState())
+        if old.isVisible():
             self.window.show()
+            self.window.activateWindow()
         old.hide()
         old.deleteLater()
 
@@ -113,6 +128,8 @@ class Program(QObject):
         self._show(self.opening.sample, self.opening.sample_path)
 
     def _show(self, opened: Callable[[], Session], path: Path) -> None:
+        if not self.may_leave():
+            return
         self._let_go()
         try:
             session = opened()
@@ -147,10 +164,9 @@ class Program(QObject):
         if path is None:
             return
         try:
-            path.unlink(missing_ok=True)  # the dialog has asked whether the file is to be replaced
             projects.create(path).close()
-        except (AnnotatorError, OSError) as error:
-            self.messages.warn(str(error))
+        except AnnotatorError as error:
+            self.messages.refuse(error)
             return
         self.open(path)
 
@@ -165,12 +181,21 @@ class Program(QObject):
 
     def close(self) -> None:
         """Close the project and turn to the first page."""
-        self._let_go()
-        self.window.show_first()
+        if self.may_leave():
+            self._let_go()
+            self.window.show_first()
 
     def show_first(self) -> None:
         """Turn to the first page; the project is closed."""
         self.close()
+
+    def may_leave(self) -> bool:
+        """Tell whether the project may be left: everything is in its file, or a person says that the rest may go."""
+        session = self.session
+        if session is None:
+            return True
+        session.retry()
+        return session.obstacle is None or may_be_lost(str(session.obstacle), self.window)
 
     def _let_go(self) -> None:
         session, self.session = self.session, None
@@ -191,6 +216,8 @@ class Program(QObject):
     def finish(self) -> None:
         """Let go of everything: the program ends."""
         self._let_go()
+        self.window.close()
+        self.window.deleteLater()
 
     def ask_coder(self) -> None:
         """Ask who is coding, in the window."""

@@ -48,6 +48,7 @@ class Session(QObject):
         self.time = WorkingTime()
         self.evidence = Evidence.of(project)
         self._waiting: Act | None = None
+        self.obstacle: ProjectError | None = None  # why it waits
 
     def open(self, id: DocumentId | None) -> None:
         """Open a report, or none."""
@@ -80,14 +81,14 @@ class Session(QObject):
         try:
             change = act(self.project)
         except ProjectError as error:
-            self._waiting = act
+            self._waiting, self.obstacle = act, error
             self.failed.emit(error)
             return None
         except AnnotatorError as error:
-            self._waiting = None
+            self._waiting = self.obstacle = None
             self.refused.emit(error)
             return None
-        self._waiting = None
+        self._waiting = self.obstacle = None
         for span in change.added:
             if isinstance(span, Span):
                 self.evidence.learn(span.quote)

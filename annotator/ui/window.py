@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -26,15 +28,12 @@ USUAL = (1360, 880)
 class Window(QMainWindow):
     """One window in one language and one theme; another language or theme gets another window.
 
-    Signals:
-        closing(): It is about to go.
+    Attributes:
+        may_close: Tells whether the window may go; asks a person where something would be lost.
     """
-
-    closing = Signal()
 
     def __init__(self, settings: Settings, theme: Theme, messages: Messages) -> None:
         super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Tarmiz"))
         self.setMinimumSize(*SMALLEST)
         self.settings, self.theme, self.messages = settings, theme, messages
@@ -46,6 +45,7 @@ class Window(QMainWindow):
         self.trouble = TroublePage(self.actions_table)
         self.workplace: Workplace | None = None
         self._passing: QWidget | None = None
+        self.may_close: Callable[[], bool] = lambda: True
         self.pages.addWidget(self.first)
         self.pages.addWidget(self.trouble)
         self.setCentralWidget(self.pages)
@@ -146,9 +146,11 @@ class Window(QMainWindow):
             self._place_notice()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where the window was. Nothing has to be saved: everything is."""
+        """Remember where the window was. Nothing has to be saved: everything is, or a person says that it may go."""
+        if not self.may_close():
+            event.ignore()
+            return
         self._keep_place()
-        self.closing.emit()
         super().closeEvent(event)
 
     def _keep_place(self) -> None:

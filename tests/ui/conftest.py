@@ -202,9 +202,8 @@ def open_program(app: QApplication, qtbot: QtBot) -> Iterator[OpenProgram]:
 
     yield opened
     for program in running:
-        program.finish()
         if shiboken6.isValid(program.window):
-            program.window.close()
+            program.finish()
         program.deleteLater()
 
 

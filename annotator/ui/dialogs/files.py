@@ -24,8 +24,9 @@ def choose_copy(parent: QWidget, folder: Path) -> Path | None:
 
 
 def choose_new_project(parent: QWidget) -> Path | None:
-    """Ask where a new project is to lie."""
-    found, _filter = QFileDialog.getSaveFileName(parent, tr("New project"), f"work{SUFFIX}", _projects())
+    """Ask where a new project is to lie; a file that is there already is refused later, and never replaced."""
+    free = QFileDialog.Option.DontConfirmOverwrite
+    found, _filter = QFileDialog.getSaveFileName(parent, tr("New project"), f"work{SUFFIX}", _projects(), options=free)
     path = _chosen(found)
     return path if path is None or path.suffix else path.with_suffix(SUFFIX)
 
