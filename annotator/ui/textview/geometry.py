@@ -18,6 +18,7 @@ from annotator.core.offsets import Utf16Map
 from annotator.ui.textview import clusters
 from annotator.ui.textview.clusters import Cluster, ShapedLine, Stretch
 from annotator.ui.textview.index import Paragraphs
+from annotator.ui.textview.rhythm import lay_out_from
 
 FUZZY = Qt.HitTestAccuracy.FuzzyHit
 WIDEST_GAP = 48
@@ -156,7 +157,11 @@ class Geometry:
     def _laid_out(self, paragraph: int) -> QTextBlock:
         """Return a block whose lines exist: layout is lazy, and the line of a block without lines crashes."""
         block = self._document.findBlockByNumber(paragraph)
-        self._document.documentLayout().blockBoundingRect(block)
+        layout = self._document.documentLayout()
+        layout.blockBoundingRect(block)
+        if not block.layout().lineCount():  # Qt has lost it: see rhythm.set_formats
+            lay_out_from(self._document, paragraph)
+            layout.blockBoundingRect(block)
         return block
 
     def _block_near(self, y: float) -> QTextBlock:

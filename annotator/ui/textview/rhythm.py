@@ -47,12 +47,27 @@ def one_step(document: QTextDocument) -> Iterator[None]:
 
 
 def set_formats(document: QTextDocument, formats: Mapping[int, QTextBlockFormat]) -> None:
-    """Give paragraphs their formats in one step; the text itself is never styled."""
+    """Give paragraphs their formats in one step; the text itself is never styled.
+
+    Layout is lazy, and Qt forgets paragraphs for ever that lie behind a change and were not laid out before it. So a
+    change of a page that is not finished reaches to its end.
+    """
+    if not formats:
+        return
+    finished = document.lastBlock().layout().lineCount() > 0
     cursor = QTextCursor(document)
     with one_step(document):
         for number, wanted in formats.items():
             cursor.setPosition(document.findBlockByNumber(number).position())
             cursor.setBlockFormat(wanted)
+        if not finished:
+            lay_out_from(document, min(formats))
+
+
+def lay_out_from(document: QTextDocument, paragraph: int) -> None:
+    """Have a paragraph and all after it laid out anew, when they are needed."""
+    start = document.findBlockByNumber(paragraph).position()
+    document.markContentsDirty(start, document.characterCount() - start)
 
 
 def set_column(document: QTextDocument, measures: Measures, room: float, measure: int) -> float:
