@@ -97,10 +97,10 @@ def _cut(decoded: Decoded) -> Iterator[Line]:
 def _pieces(file: IO[bytes], longest: int) -> Iterator[bytes]:
     """Give each line without its line feed; of one that is too long no more than tells that it is."""
     while piece := file.readline(longest + 1):
-        rest = piece
-        while rest and not rest.endswith(b"\n") and len(piece) > longest:
+        data = rest = piece.removesuffix(b"\n")
+        while len(data) > longest and rest and not rest.endswith(b"\n"):
             rest = file.readline(longest)
-        yield piece.removesuffix(b"\n") if len(piece) <= longest else piece
+        yield data
 
 
 def _read(number: int, data: bytes, encoding: str, *, accept_damaged: bool) -> Line:
