@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from annotator.arabic.clitics import unasked_start
 from annotator.arabic.folding import fold_key
 from annotator.arabic.words import words
+from annotator.core.change import Change
+from annotator.core.span import Span
 from annotator.store import annotations
 from annotator.store.project import Project
 
@@ -15,7 +18,7 @@ class Evidence:
     """First words of names that were marked in a project, in one spelling."""
 
     def __init__(self, quotes: Iterable[str] = ()) -> None:
-        self._known: set[str] = set()
+        self._known: Counter[str] = Counter()
         for quote in quotes:
             self.learn(quote)
 
@@ -26,9 +29,20 @@ class Evidence:
 
     def learn(self, quote: str) -> None:
         """Take the first word of one more mark."""
-        first = next(iter(words(quote)), None)
-        if first is not None:
-            self._known.add(fold_key(quote[slice(*first)]))
+        self._known[_first_key(quote)] += 1
+
+    def forget(self, quote: str) -> None:
+        """Take the first word of a mark back that is no more."""
+        self._known[_first_key(quote)] -= 1
+
+    def follow(self, change: Change) -> None:
+        """Keep in step with a change of marks."""
+        for record in change.removed:
+            if isinstance(record, Span):
+                self.forget(record.quote)
+        for record in change.added:
+            if isinstance(record, Span):
+                self.learn(record.quote)
 
     def start(self, text: str, start: int, end: int) -> int:
         """Return where a span over [start, end) starts when nobody is asked: past a clitic only with evidence."""
@@ -39,4 +53,9 @@ class Evidence:
         return start + unasked_start(word, self._is_known)
 
     def _is_known(self, word: str) -> bool:
-        return fold_key(word) in self._known
+        return self._known[fold_key(word)] > 0
+
+
+def _first_key(quote: str) -> str:
+    first = next(iter(words(quote)), None)
+    return "" if first is None else fold_key(quote[slice(*first)])

@@ -22,6 +22,16 @@ def test_a_word_that_was_marked_whole_stays_whole() -> None:
     assert start(Evidence(["وكالة سانا", "كالة"]), "وكالة") == "وكالة"
 
 
+def test_a_mark_that_is_no_more_is_no_evidence() -> None:
+    evidence = Evidence(["وقوات الأسد", "قوات النهر", "قوات الأسد"])
+    assert start(evidence, "وقوات") == "وقوات"
+    evidence.forget("وقوات الأسد")
+    assert start(evidence, "وقوات") == "قوات"
+    evidence.forget("قوات النهر")
+    evidence.forget("قوات الأسد")
+    assert start(evidence, "وقوات") == "وقوات"
+
+
 def test_spelling_makes_no_difference() -> None:
     assert start(Evidence(["الأسد"]), "والاسد") == "الاسد"
 
