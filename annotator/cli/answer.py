@@ -15,6 +15,7 @@ from annotator.errors import InputError
 from annotator.language import is_rtl, isolated, tr
 
 GAP = "  "
+PIECE = 8_192  # code points written at once: unbuffered, Python would not notice that only a part of more was taken
 # What would steer the terminal rather than be shown: a title may hold anything.
 _CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 _NO_WIDTH = {"Mn", "Me", "Cf"}
@@ -108,11 +109,11 @@ def write(text: str) -> None:
         UnwritableError: It cannot be written.
     """
     try:
-        click.echo(text)
+        for start in range(0, len(text), PIECE):
+            click.echo(text[start : start + PIECE], nl=False)
+        click.echo()
     except BrokenPipeError:
         raise
     except OSError as error:
         reason = isolated(error.strerror or type(error).__name__)
-        raise UnwritableError(
-            tr("The answer could not be written where it was to go: {reason}", reason=reason)
-        ) from error
+        raise UnwritableError(tr("The answer could not be written: {reason}.", reason=reason)) from error

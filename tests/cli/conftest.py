@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,21 @@ def made_up(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return "ar"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project file with two reports, made by the command line."""
-    reports = tmp_path / "reports"
-    reports.mkdir()
-    (reports / "1.txt").write_text(TEXT, encoding="utf-8")
-    (reports / "2.txt").write_text(OTHER_TEXT, encoding="utf-8")
-    path = tmp_path / "project.tarmiz"
-    done("new", path, "--name", "مشروع")
-    done("import", path, reports)
+    folder = tmp_path_factory.mktemp("template")
+    (folder / "1.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "2.txt").write_text(OTHER_TEXT, encoding="utf-8")
+    path = folder / "template.tarmiz"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TARMIZ_HOME", str(folder))
+        done("new", path, "--name", "مشروع")
+        done("import", path, folder / "1.txt", folder / "2.txt")
     return path
+
+
+@pytest.fixture
+def project(template: Path, tmp_path: Path) -> Path:
+    """Return a project file of the test's own, with two reports."""
+    return Path(shutil.copyfile(template, tmp_path / "project.tarmiz"))

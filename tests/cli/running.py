@@ -11,7 +11,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from annotator import cli
 from tools import catalogue as upkeep
 
 WORD = "كلمة"
+NAMES = {"annotator", *cli.commands(command_line.open_window).commands}
+ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 _PLACEHOLDER_OR_WORD = re.compile(r"(\{\w+\})|[A-Za-z][A-Za-z'-]*")
 
 # What a child runs: the command line, with the catalogue of the folder that is its first argument.
@@ -99,6 +101,12 @@ def _translated(message: Any) -> Any:
     return _PLACEHOLDER_OR_WORD.sub(lambda found: found[1] or WORD, message)
 
 
-def walked(group: Any) -> Iterator[tuple[str, Any]]:
-    """Give name and command of everything that the command line can do."""
-    yield from group.commands.items()
+def english(text: str) -> list[str]:
+    """Return the words of an output that did not go through the catalogue.
+
+    Names stay Latin in every language: those of commands, options and placeholders, and whatever is isolated.
+    """
+    while ISOLATED.search(text):
+        text = ISOLATED.sub(" ", text)
+    words = re.findall(r"[A-Za-z][\w|-]*", re.sub(r"--[\w-]+", " ", text))
+    return [word for word in words if word not in NAMES and not word.isupper()]

@@ -13,21 +13,10 @@ from annotator import __main__ as command_line
 from annotator import __version__, assets, cli, settings
 from annotator.cli.explained import Option
 from annotator.cli.parameters import OneOf
-from tests.cli.running import WORD, done, run
+from tests.cli.running import WORD, done, english, run
 
 COMMANDS = cli.commands(command_line.open_window).commands
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "command-line.md"
-# What stays Latin in every language: names of commands, options and placeholders, values that one chooses from.
-NAMES = {"annotator", *COMMANDS}
-ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
-
-
-def english(text: str) -> list[str]:
-    """Return the words of a text that did not go through the catalogue."""
-    while ISOLATED.search(text):
-        text = ISOLATED.sub(" ", text)
-    words = re.findall(r"[A-Za-z][\w|-]*", re.sub(r"--[\w-]+", " ", text))
-    return [word for word in words if word not in NAMES and not word.isupper()]
 
 
 def choices(command: click.Command) -> set[str]:
