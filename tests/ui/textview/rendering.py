@@ -6,6 +6,7 @@ Black text on white paper, under marks whose red is 255: the red channel of a pi
 from __future__ import annotations
 
 import re
+from operator import ne
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
@@ -65,7 +66,7 @@ def channel(image: QImage, which: str) -> bytes:
 def differing(one: bytes, other: bytes) -> int:
     """Count the pixels in which two channels differ."""
     assert len(one) == len(other)
-    return sum(a != b for a, b in zip(one, other, strict=True)) if one != other else 0
+    return sum(map(ne, one, other)) if one != other else 0
 
 
 def shape(view: TextView) -> list[tuple[int, int, float, float]]:

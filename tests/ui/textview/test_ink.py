@@ -1,13 +1,8 @@
-"""R1, R2: no pixel of ink depends on the marks. With opaque fills, in each font, at each scale factor."""
+"""R1, R2: no pixel of ink depends on marks or selection. ``test_scales`` has the same at each scale factor."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -16,29 +11,9 @@ from annotator.ui.textview.marks import Look
 from tests.ui.textview.conftest import OpenView
 from tests.ui.textview.rendering import FAMILIES, INK_LOOK, PROSE, channel, differing, ink_marks, picture
 
-PROBE = Path(__file__).parent / "ink_probe.py"
-
 
 def in_family(family: str) -> Look:
     return Look(INK_LOOK.paper, INK_LOOK.ink, INK_LOOK.selection, INK_LOOK.caret, INK_LOOK.focus, family, 16.5)
-
-
-@pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "2"])
-def test_marks_change_no_pixel_of_ink_in_any_font_at_any_scale(scale: str, tmp_path: Path) -> None:
-    """R1, R2. The scale is read when Qt starts, hence a process for each."""
-    environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen", "TARMIZ_HOME": str(tmp_path)}
-    root = PROBE.parents[3]
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.ui.textview.ink_probe"],
-        cwd=root, env=environment, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    answer = json.loads(done.stdout)
-
-    assert answer["ratio"] == float(scale)
-    assert len(answer["cases"]) == len(FAMILIES) * len(ink_marks())
-    assert [case for case in answer["cases"] if case["ink"] != 0] == []
-    assert [case for case in answer["cases"] if case["fill"] == 0] == []
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -4,68 +4,27 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from itertools import pairwise
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from annotator.ui.textview.clusters import LEAST_WIDTH, Cluster, Stretch
-from annotator.ui.textview.geometry import Geometry, Row
-from annotator.ui.textview.marks import Look
+from annotator.ui.textview import scene
+from annotator.ui.textview.clusters import LEAST_WIDTH, Cluster
+from annotator.ui.textview.geometry import Row
+from annotator.ui.textview.marks import Look, Mark
 from annotator.ui.textview.view import TextView
+from tests.ui.textview.boxes import empty_spans, mixed, rows_of, torn_lines, width, wrong_pieces
 from tests.ui.textview.conftest import OpenView
-from tests.ui.textview.rendering import FAMILIES, PROSE
-
-PARTS = ("سلام", "الله", "لِلَّهِ", "قُتل", "Grad", "BM-21", "12/5/2016", "٧", "٢٠", "(تل)", "«نهر»", "[a]", " ", "،", ".")
-INVISIBLE = ("\u200f", "\u200e", "\u061c", "\u200d", "\u200c", "\u2067x\u2069")
-
-
-def rows_of(view: TextView) -> list[Row]:
-    geometry = view._geometry
-    return [row for number in range(len(geometry.paragraphs)) for row in geometry.rows(number)]
-
-
-def mixed(seed: int) -> str:
-    source = random.Random(seed)
-    return "".join(source.choice(PARTS + INVISIBLE) for _ in range(12))
-
-
-def united(clusters: list[Cluster]) -> list[Stretch]:
-    """Unite the extents of clusters, from their table alone."""
-    found: list[Stretch] = []
-    for x0, x1 in sorted((cluster.x0, cluster.x1) for cluster in clusters if cluster.x1 - cluster.x0 >= 0.5):
-        if found and x0 <= found[-1][1] + 0.75:
-            found[-1] = (found[-1][0], max(found[-1][1], x1))
-        else:
-            found.append((x0, x1))
-    return found
-
-
-def covered(clusters: tuple[Cluster, ...], start: int, end: int) -> list[Stretch]:
-    return united([cluster for cluster in clusters if cluster.start < end and cluster.end > start])
-
-
-def close(one: list[Stretch], other: list[Stretch]) -> bool:
-    return len(one) == len(other) and all(
-        abs(a - c) < 0.1 and abs(b - d) < 0.1 for (a, b), (c, d) in zip(one, other, strict=True)
-    )
-
-
-def width(stretches: list[Stretch] | tuple[Stretch, ...]) -> float:
-    return sum(x1 - x0 for x0, x1 in stretches)
+from tests.ui.textview.rendering import FAMILIES, INK_LOOK, PROSE, picture, place
 
 
 @pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("room", [420, 2000])
 def test_every_stored_span_paints_a_visible_area(open_view: OpenView, family: str, room: int) -> None:
     """R3. Every span of 1, 2 and 4 code points, wide and wrapped; half a ligature too."""
-    view = open_view(PROSE, Look(family=family, measure=0), width=room)
-    geometry = view._geometry
-    for row in rows_of(view):
-        for start in range(row.start, row.end):
-            for length in (1, 2, 4):
-                assert width(geometry.pieces(row, start, min(start + length, row.end))) >= min(LEAST_WIDTH, 2)
+    assert empty_spans(open_view(PROSE, Look(family=family, measure=0), width=room)) == []
 
 
 @pytest.mark.parametrize("text", ["\u200f", "\u200f\u200e\u061c", "\u2067\u2069", " ", "\n", "َُِ", "\u200d"])
@@ -85,18 +44,7 @@ def test_the_pieces_of_a_span_are_the_clusters_it_touches(open_view: OpenView, f
     view = open_view("", Look(family=family, measure=0), width=300)
     for seed in range(25):
         view.show_text(base + mixed(seed))
-        for row in rows_of(view):
-            assert_pieces_agree(view._geometry, row, source)
-
-
-def assert_pieces_agree(geometry: Geometry, row: Row, source: random.Random) -> None:
-    table = geometry.clusters(row)
-    for _ in range(12):
-        start = source.randrange(row.start, row.end)
-        end = source.randint(start + 1, row.end)
-        expected = covered(table, *(geometry.to_position(row.paragraph, offset) for offset in (start, end)))
-        if width(expected) >= LEAST_WIDTH:
-            assert close(list(geometry.pieces(row, start, end)), expected), (geometry.text, start, end)
+        assert wrong_pieces(view, source) == [], view.text()
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -105,10 +53,31 @@ def test_clusters_tile_each_line_without_gap_or_overlap(open_view: OpenView, fam
     view = open_view(PROSE, Look(family=family, measure=0), width=300)
     for text in (PROSE, *(mixed(seed) for seed in range(20))):
         view.show_text(text)
-        for row in rows_of(view):
-            shown = sorted((c for c in view._geometry.clusters(row) if c.x1 - c.x0 >= 0.5), key=lambda c: c.x0)
-            for one, other in pairwise(shown):
-                assert abs(one.x1 - other.x0) < 0.75, text
+        assert torn_lines(view) == [], text
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("quote", ["صواريخ Grad من طراز BM-21 باتجاه", "ل 2016", "سلا", "(لل"])
+def test_r6_what_is_painted_is_the_union_of_the_pieces(
+    open_view: OpenView, monkeypatch: pytest.MonkeyPatch, family: str, quote: str
+) -> None:
+    """R4, R6. Looked at in the colours above the letters, column by column."""
+    monkeypatch.setattr(scene, "FILL_ON_LIGHT", 1.0)
+    text = "أطلقت صواريخ Grad من طراز BM-21 باتجاه ل 2016 سلام (لله)"
+    view = open_view(text, replace(INK_LOOK, family=family, captions=False), width=1100)
+    view.clearFocus()
+    view.set_marks([Mark("1", *place(text, quote), "c", "#ff8800")])
+    (row,) = rows_of(view)
+    placed = view._geometry.placed(row)
+    image = picture(view)
+    y = int(placed.baseline + view._measures.drop) - 2
+    painted = {x for x in range(image.width()) if image.pixelColor(x, y).blue() < 128}
+    pieces = view._geometry.pieces(row, *place(text, quote))
+    expected = {x for x0, x1 in pieces for x in range(round(placed.x + x0) + 2, round(placed.x + x1) - 2)}
+    nearly = {x for x0, x1 in pieces for x in range(int(placed.x + x0) - 1, int(placed.x + x1) + 2)}
+
+    assert expected - painted == set()
+    assert painted - nearly == {x for x in painted - nearly if image.pixelColor(x, y).red() < 128}
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from annotator.arabic.graphemes import is_boundary
 from annotator.ui.textview.marks import Look, Mark
 from annotator.ui.textview.view import TextView
+from tests.ui.textview.boxes import missed_letters
 from tests.ui.textview.conftest import OpenView
 from tests.ui.textview.rendering import FAMILIES, PROSE, drag, drag_points, place, send_move
 
@@ -55,17 +56,8 @@ def test_a_point_inside_a_character_hits_that_character(open_view: OpenView, fam
     """R4, R12. In wrapped lines too, where Qt's hit-test is off by the trailing space."""
     text = f"{FAMILY} {PROSE}\nShelling of {PROSE} {FAMILY}!"
     view = open_view(text, Look(family=family, measure=0), width=430)
-    wrong = []
-    for offset in range(len(text)):
-        row = view._geometry.row_at(offset)
-        reachable = any(
-            c.start <= view._geometry.to_position(row.paragraph, offset) < c.end and c.x1 - c.x0 > 3
-            for c in view._geometry.clusters(row)
-        )
-        under = view._hit(QPointF(view.spot(offset)))
-        if reachable and not text[offset].isspace() and not under.start <= offset < max(under.end, under.start + 1):
-            wrong.append((offset, under))
-    assert wrong == []
+
+    assert missed_letters(view) == []
 
 
 def test_points_beside_a_line_hit_its_start_or_end(open_view: OpenView) -> None:
