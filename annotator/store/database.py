@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 import sqlcipher3
 import sqlcipher3.dbapi2 as dbapi
@@ -17,7 +19,17 @@ import sqlcipher3.dbapi2 as dbapi
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi)
 
-from sqlite_utils import Database as Database  # noqa: E402  (only after the two lines above)
+# sqlite-utils loads these where they are installed, for columns of their types; we have none, and they take as long to
+# load as all the rest together.
+_HEAVY = ("numpy", "pandas")
+_loaded = {name: sys.modules[name] for name in _HEAVY if name in sys.modules}
+sys.modules.update(dict.fromkeys(_HEAVY, cast("ModuleType", None)))  # None stands for: not there
+
+from sqlite_utils import Database as Database  # noqa: E402  (only after the lines above)
+
+for _name in _HEAVY:
+    del sys.modules[_name]
+sys.modules.update(_loaded)
 
 from annotator.errors import ProjectError  # noqa: E402
 from annotator.language import tr  # noqa: E402
