@@ -1,0 +1,32 @@
+"""The list of formats: each can be described and written, and each loss has a sentence."""
+
+from __future__ import annotations
+
+from annotator.core.corpus import Loss
+from annotator.formats import losses
+from annotator.formats.listing import FORMATS
+
+
+def test_each_format_is_known_by_its_own_name_and_described_by_name_and_purpose() -> None:
+    assert list(FORMATS) == [one.name for one in FORMATS.values()] == ["jsonl", "conll2002"]
+    assert all(": " in one.describe() and one.suffix.startswith(".") for one in FORMATS.values())
+    assert [one.one_coder for one in FORMATS.values()] == [False, True]
+
+
+def test_what_a_format_never_holds_is_lost_of_every_document() -> None:
+    assert FORMATS["jsonl"].losses_of_all(3) == ()
+    assert losses.counted(FORMATS["conll2002"].losses_of_all(3)) == {"spacing_dropped": 3, "metadata_dropped": 3}
+    assert FORMATS["conll2002"].losses_of_all(0) == ()
+
+
+def test_losses_are_counted_by_kind_the_gravest_first() -> None:
+    found = [Loss("widened"), Loss("new_kind"), Loss("nested_dropped"), Loss("widened")]
+    assert list(losses.counted(found).items()) == [("nested_dropped", 1), ("widened", 2), ("new_kind", 1)]
+
+
+def test_every_kind_of_loss_has_a_sentence() -> None:
+    for code in losses.ORDER:
+        (one,), (many,) = losses.sentences({code: 1}), losses.sentences({code: 5})
+        assert one != many
+        assert "5" in many
+        assert many != f"{code}: 5"
