@@ -16,9 +16,13 @@ def codebook(project: Project) -> Codebook:
     Raises:
         ProjectError: The file has none, which only a damaged one has not.
     """
+    at_hand = project.codebook_at_hand
+    if at_hand is not None and at_hand.version == version(project):
+        return at_hand
     found: list[Codebook] = records.select(project.db, Codebook.kind)
     if not found:
         raise ProjectError(tr("{file} has no codebook: it is damaged.", file=isolated(project.path.name)))
+    project.codebook_at_hand = found[0]
     return found[0]
 
 

@@ -92,14 +92,21 @@ def document(project: Project, id: DocumentId) -> Document:
     Raises:
         ProjectError: Its text is not in the file.
     """
+    at_hand = project.document_at_hand
+    if at_hand is not None and at_hand.id == id:
+        return at_hand
     row = project.db.execute("SELECT text FROM texts WHERE document = ?", [id]).fetchone()
     if row is None:
         raise ProjectError(tr("The text of document {id} is not in this file.", id=id[:12]))
-    return Document(id, row[0])
+    project.document_at_hand = Document(id, row[0])
+    return project.document_at_hand
 
 
 def slice_of(project: Project, span: Span) -> str | None:
     """Return what the text says between the span's edges; None where the text is not there."""
+    at_hand = project.document_at_hand
+    if at_hand is not None and at_hand.id == span.document:
+        return at_hand.text[span.start : span.end]
     row = project.db.execute(
         "SELECT substr(text, ?, ?) FROM texts WHERE document = ?",
         [span.start + 1, span.end - span.start, span.document],
@@ -143,11 +150,13 @@ def original(project: Project, sha256: str) -> bytes:
 
 
 LISTING = """
-SELECT d.id, coalesce(nullif(m.entries ->> 'title', ''), nullif(d.headline, ''), s.name, d.id),
+SELECT d.id,
+    coalesce(
+        nullif((SELECT entries ->> 'title' FROM metadata WHERE document = d.id), ''), nullif(d.headline, ''),
+        (SELECT min(name) FROM sources WHERE document = d.id), d.id
+    ),
     d.code_points, d.words, {status}, {spans}
 FROM standings AS st JOIN documents AS d ON d.id = st.document
-LEFT JOIN metadata AS m ON m.document = d.id
-LEFT JOIN (SELECT document, min(name) AS name FROM sources GROUP BY document) AS s ON s.document = d.id
 """
 STANDING_OR_NOT = LISTING.replace("standings AS st JOIN documents AS d ON d.id = st.document", "documents AS d")
 WITHDRAWN = "d.id NOT IN (SELECT document FROM standings)"

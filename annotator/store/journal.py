@@ -137,7 +137,8 @@ def _follow(project: Project, entry: Entry) -> None:
             [int(entry.kind == UNDO), *whose, entry.of()],
         )
     elif entry.coder and entry.kind not in NEVER_UNDONE:
-        project.db.execute("DELETE FROM steps WHERE site = ? AND coder = ? AND undone = 1", whose)
+        undone = [*whose, _last_done(project, entry.coder)]
+        project.db.execute("DELETE FROM steps WHERE site = ? AND coder = ? AND seq > ?", undone)
         project.db.execute("INSERT INTO steps VALUES (?, ?, ?, 0)", [*whose, entry.seq])
 
 
@@ -148,16 +149,32 @@ def stands(project: Project, record: Record) -> bool:
 
 def undoable(project: Project, coder: CoderId) -> Entry | None:
     """Return the row that an undo of this coder's would take back: her last one in this copy that still stands."""
-    return _step(project, coder, "undone = 0 ORDER BY seq DESC")
+    return _row(project, _last_done(project, coder))
 
 
 def redoable(project: Project, coder: CoderId) -> Entry | None:
     """Return the row that a redo of this coder's would bring back: the one she undid last."""
-    return _step(project, coder, "undone = 1 ORDER BY seq ASC")
+    return _row(project, _last_undone(project, coder))
 
 
-def _step(project: Project, coder: CoderId, which: str) -> Entry | None:
-    row = project.db.execute(
-        f"SELECT seq FROM steps WHERE site = ? AND coder = ? AND {which} LIMIT 1", [project.site, coder]
-    ).fetchone()
-    return None if row is None else rows.entry(project, project.site, row[0])
+def next_kinds(project: Project, coder: CoderId) -> tuple[str | None, str | None]:
+    """Return the kinds of the rows that an undo and a redo would be about; None where there is none."""
+    return rows.kind(project, _last_done(project, coder)), rows.kind(project, _last_undone(project, coder))
+
+
+def _row(project: Project, seq: int) -> Entry | None:
+    return rows.entry(project, project.site, seq) if seq else None
+
+
+def _last_done(project: Project, coder: CoderId) -> int:
+    """Return the seq of the coder's last row that is not undone, 0 where there is none."""
+    query = "SELECT seq FROM steps WHERE site = ? AND coder = ? AND undone = 0 ORDER BY seq DESC LIMIT 1"
+    row = project.db.execute(query, [project.site, coder]).fetchone()
+    return 0 if row is None else row[0]
+
+
+def _last_undone(project: Project, coder: CoderId) -> int:
+    """Return the seq of the row that she undid last, 0 where there is none: the first after those that stand."""
+    query = "SELECT seq FROM steps WHERE site = ? AND coder = ? AND seq > ? ORDER BY seq LIMIT 1"
+    row = project.db.execute(query, [project.site, coder, _last_done(project, coder)]).fetchone()
+    return 0 if row is None else row[0]

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from annotator.core.codebook import Codebook
+from annotator.core.document import Document
 from annotator.core.entry import DeviceId, SiteId
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
@@ -26,6 +28,7 @@ class Project:
         site: This copy of the project; the journal rows written here carry it.
         device: This installation of the program.
         hold: Our hold on the file.
+        document_at_hand, codebook_at_hand: What was read last; neither ever changes under its id or version.
     """
 
     db: Database
@@ -33,6 +36,8 @@ class Project:
     site: SiteId
     device: DeviceId
     hold: Hold
+    document_at_hand: Document | None = None
+    codebook_at_hand: Codebook | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

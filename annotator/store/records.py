@@ -55,6 +55,10 @@ class Table:
         return f"INSERT OR REPLACE INTO {self.name} ({', '.join(self.columns)}) VALUES ({marks})"
 
 
+def _values(text: str) -> Any:
+    return {} if text == "{}" else json.loads(text)  # most marks have none
+
+
 def _zones(zones: Zones) -> Row:
     return (zones.document, compact([[zone.start, zone.end, zone.kind] for zone in zones.zones]), int(zones.proposed))
 
@@ -107,7 +111,7 @@ TABLES: dict[str, Table] = {
         _SPAN,
         3,
         lambda it: (it.document, it.coder, it.id, it.start, it.end, it.label, it.quote, compact(it.attributes)),
-        lambda row: Span(row[2], row[0], row[1], row[3], row[4], row[5], row[6], json.loads(row[7])),
+        lambda row: Span(row[2], row[0], row[1], row[3], row[4], row[5], row[6], _values(row[7])),
     ),
     Relation.kind: Table(
         "relations",

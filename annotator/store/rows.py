@@ -20,6 +20,12 @@ def entry(project: Project, site: SiteId, seq: int) -> Entry:
     return _entries(project, "WHERE site = ? AND seq = ?", [site, seq])[0]
 
 
+def kind(project: Project, seq: int) -> str | None:
+    """Return what was done by a row of this copy; None where there is no such row."""
+    row = project.db.execute("SELECT kind FROM journal WHERE site = ? AND seq = ?", [project.site, seq]).fetchone()
+    return None if row is None else row[0]
+
+
 def entries(project: Project) -> Iterator[Entry]:
     """Give all rows in the order of the replay."""
     for row in project.db.execute(f"SELECT {COLUMNS} FROM journal ORDER BY lamport, site, seq"):

@@ -187,8 +187,7 @@ def redo(project: Project, coder: CoderId) -> Undone:
 
 def what_next(project: Project, coder: CoderId) -> tuple[str | None, str | None]:
     """Return what an undo and what a redo would be about, by kind; None where there is nothing."""
-    back, forth = journal.undoable(project, coder), journal.redoable(project, coder)
-    return (None if back is None else back.kind, None if forth is None else forth.kind)
+    return journal.next_kinds(project, coder)
 
 
 def _again(project: Project, kind: str, entry: Entry, change: Change, refusal: str) -> Undone:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from annotator.core.change import Record
 from annotator.core.document import text_hash
 from annotator.core.entry import Entry
+from annotator.core.replay import fits
 from annotator.core.span import Span
 from annotator.errors import ProjectError
 from annotator.language import tr
@@ -124,7 +125,7 @@ def _state(project: Project) -> Iterator[Problem]:
 def _quotes(project: Project) -> Iterator[Problem]:
     spans: list[Span] = records.select(project.db, Span.kind)
     for span in spans:
-        if documents.slice_of(project, span) != span.quote:
+        if not fits(span, documents.document(project, span.document).text):
             where = f"{span.document[:12]} {span.start} {span.end}"
             yield Problem(
                 "quote", where, tr("The quote of the mark at {where} is not what the text says.", where=where)

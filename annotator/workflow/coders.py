@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 from annotator.core.change import Change
 from annotator.core.coder import Coder, new_coder_id
 from annotator.errors import InputError
@@ -43,10 +45,12 @@ def new_coder(project: Project, name: str) -> Coder:
     """Add a coder; another one of the same name stays another person.
 
     Raises:
-        InputError: The name is too long.
+        InputError: The name is too long, or holds control characters.
     """
     if len(name) > LONGEST_NAME:
         raise InputError(tr("The name of a coder has at most {most} characters.", most=LONGEST_NAME))
+    if any(category(char) in ("Cc", "Cs") for char in name):
+        raise InputError(tr("The name of a coder cannot hold characters that cannot be seen: write it anew."))
     coder = Coder(new_coder_id(), name)
     journal.commit(project, "coder", coder.id, Change(added=(coder,)))
     return coder

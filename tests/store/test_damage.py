@@ -78,6 +78,7 @@ def test_a_value_that_cannot_be_read_is_found_by_a_check_and_told_to_whoever_nee
         report, who = add_report(project), coder(project)
         mark(project, report, who, "قصف")
         project.db.execute(statement)
+    with projects.open_project(project.path) as project:
         assert not check(project).sound
         with pytest.raises(ProjectError, match="damaged"):
             look(project, report, who.id)
