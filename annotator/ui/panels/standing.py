@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from annotator.language import tr
-from annotator.ui.panels.widgets import button, grounded, restyled, soft
+from annotator.ui.panels.widgets import button, grounded, plain_label, restyled, soft
 
 
 class StatusBar(QWidget):
@@ -24,7 +24,7 @@ class StatusBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grounded(self, "status")
-        self.fact = soft("")
+        self.fact = plain_label("", "soft")  # breaks its lines: a long file name must not widen the window
         self.place: QLabel = soft("")
         self.retry = button(tr("Try again"))
         self.retry.clicked.connect(self.retried)
@@ -33,10 +33,9 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(12)
-        row.addWidget(self.fact)
+        row.addWidget(self.fact, 1)
         row.addWidget(self.retry)
         row.addWidget(self.move_on)
-        row.addStretch(1)
         row.addWidget(self.place)
         self.show_saved()
 

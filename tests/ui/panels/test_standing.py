@@ -156,3 +156,15 @@ def test_what_waits_survives_another_language(qtbot: QtBot, person: Person) -> N
     writable(person.session.project)
     person.click(person.page.status.retry)
     assert person.marks == [("7 مدنيين", "CASUALTY")]
+
+
+def test_a_long_file_name_does_not_widen_the_window(open_program: OpenProgram, tmp_path: Path) -> None:
+    with new_project(tmp_path, "مشروع ترميز أخبار النزاعات في المحافظات الشرقية " * 2) as project:
+        add_report(project)
+    person = open_program(project.path)
+    read_only(person.session.project)
+    person.mark("7 مدنيين", "4")
+
+    assert red(person)
+    assert person.window.minimumSizeHint().width() <= 1366
+    assert person.window.width() == 1366
