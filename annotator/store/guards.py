@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import struct
 import sys
 from pathlib import Path
@@ -120,6 +121,14 @@ def refuse_unwritable(path: Path) -> None:
                 file=isolated(path.name),
             )
         ) from error
+
+
+def free_space(path: Path) -> int:
+    """Return how many bytes are free where the file lies; a great many where it cannot be told."""
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return sys.maxsize
 
 
 def refuse_newer(db: Database, path: Path) -> None:

@@ -18,14 +18,16 @@ from annotator.core.entry import DeviceId
 from annotator.core.project import About
 from annotator.errors import AnnotatorError
 from annotator.formats import codebook_file
+from annotator.language import isolated, tr
 from annotator.logs import log
 from annotator.settings import data_folder
 from annotator.store import backup, journal, state
 from annotator.store import project as project_file
-from annotator.store.guards import refuse_place
+from annotator.store.guards import free_space, refuse_place
 from annotator.store.project import Project
 
 SUFFIX = ".tarmiz"
+LEAST_FREE = 200_000_000  # bytes
 
 
 def create(path: Path, name: str = "", *, codebook: Path | None = None) -> Project:
@@ -84,6 +86,23 @@ def moved(project: Project, target: Path) -> Project:
     refuse_place(target)
     backup.copy_to(project, target)
     return open_project(target)
+
+
+def space_warning(project: Project, least: int = LEAST_FREE) -> str:
+    """Return a sentence where the disk of a project is nearly full, else ""; it is meant for the start.
+
+    Args:
+        project: The open project.
+        least: Bytes that ought to be free.
+    """
+    free = free_space(project.path)
+    if free >= least:
+        return ""
+    return tr(
+        "Only {free} MB are free on the disk of {file}: make room before work is refused.",
+        free=free // 1_000_000,
+        file=isolated(project.path.name),
+    )
 
 
 @contextmanager

@@ -118,6 +118,12 @@ def test_the_file_system_of_a_folder_is_the_one_that_the_system_names(tmp_path: 
     assert guards.file_system(tmp_path) not in guards.UNSAFE_FILE_SYSTEMS
 
 
+def test_a_disk_that_is_nearly_full_is_told_at_the_start(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        assert projects.space_warning(project, least=0) == ""
+        assert "MB are free on the disk of \u2068project.tarmiz\u2069" in projects.space_warning(project, least=1 << 62)
+
+
 FULL = """
 import sys
 from pathlib import Path
