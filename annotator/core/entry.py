@@ -6,7 +6,7 @@ The fields and their order are fixed for ever: hashes of rows that are out in th
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from typing import Any, NewType
 
@@ -69,7 +69,7 @@ class Entry:
 
     def right_hash(self) -> str:
         """Return the hash that the row must have."""
-        return sha256(compact(astuple(self)[:-1]).encode("utf-8")).hexdigest()
+        return sha256(compact([getattr(self, name) for name in HASHED]).encode("utf-8")).hexdigest()
 
     def content(self) -> dict[str, Any]:
         """Return the body, parsed."""
@@ -89,6 +89,9 @@ class Entry:
         """Return the seq that an undo or redo is about."""
         of: int | None = self.content().get("of")
         return of
+
+
+HASHED = [field.name for field in fields(Entry) if field.name != "hash"]
 
 
 def body_of(change: Change, of: int | None = None) -> str:
