@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 from annotator.ui.fonts import caption_font
 from annotator.ui.textview.marks import Look
 
-TALL, DEEP = "لأإكطظآ", "جحعغيقم"
+TALL, DEEP = "لأإكطظآ", "ج ع ي ق م"  # each deep letter alone: inside a word it does not reach down
 PROSE = "قتل ثلاثة مدنيين وأصيب آخرون في قصف مدفعي على سوق المدينة صباح الثلاثاء"
 
 LINE_HEIGHT = 2.3
@@ -96,7 +96,7 @@ def measures(font: QFont, look: Look) -> Measures:
         em=em,
         natural=metrics.ascent() + metrics.descent(),
         rise=_between(-metrics.tightBoundingRect(TALL).top(), 0.72 * em, 0.95 * em) + 1,
-        drop=_between(metrics.tightBoundingRect(DEEP).bottom(), 0.25 * em, 0.45 * em) + 1,
+        drop=_between(metrics.tightBoundingRect(DEEP).bottom(), 0.25 * em, 0.5 * em) + 1,
         caption=caption,
         caption_drop=small.bottom(),
         caption_pixels=pixels,
