@@ -66,6 +66,7 @@ class Program(QObject):
         old = self.window
         carried = None if place is None else carrying.taken(place)
         on_settings = isinstance(old.pages.currentWidget(), SettingsPage)
+        in_trouble = old.pages.currentWidget() is old.trouble
         self.messages.said.disconnect(old._tell)
         old.leave_work()
         self.window = self._made_window()
@@ -76,6 +77,8 @@ class Program(QObject):
         self._take_the_place_of(old)
         if self.window.workplace is not None and carried is not None:
             carrying.put_back(self.window.workplace, carried)
+        if in_trouble:
+            self.open_again()
 
     def _take_the_place_of(self, old: Window) -> None:
         self.window.setGeometry(old.geometry())
