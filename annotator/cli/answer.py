@@ -49,6 +49,14 @@ class Answer:
         else:
             write("\n".join(printable(line) for line in lines))
 
+    def tell(self, text: str) -> None:
+        """Say a sentence on stderr, on one line."""
+        click.echo(printable(self.sentence(" ".join(text.split("\n")))), err=True)
+
+    def tell_error(self, text: str) -> None:
+        """Say on stderr what could not be done."""
+        self.tell(tr("Error: {sentence}", sentence=text))
+
     def sentence(self, text: str) -> str:
         """Return a sentence of the interface as it is to be shown."""
         return visual_order(text, RTL if is_rtl() else LTR) if self.visual else text
@@ -58,14 +66,15 @@ class Answer:
 
         ASCII stays bare, so that an id can be copied from the screen; other text is isolated from what stands beside.
         """
-        shown = visual_order(text) if self.visual else text if text.isascii() else isolated(text)
-        return shown + " " * (columns - width(text))
+        line = text.replace("\n", " ")
+        shown = visual_order(line) if self.visual else line if line.isascii() else isolated(line)
+        return shown + " " * (columns - width(line))
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
         """Give a line for each name and value; the values are sentences."""
         columns = max(width(name) for name, _ in pairs)
         for name, value in pairs:
-            yield f"{self.cell(name, columns)}{GAP}{self.sentence(value)}".rstrip()
+            yield f"{self.cell(name, columns)}{GAP}{self.sentence(value.replace("\n", " "))}".rstrip()
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         """Give the headings and the rows, aligned; nothing where there are no rows."""
@@ -89,16 +98,6 @@ def _columns(char: str) -> int:
 def printable(text: str) -> str:
     """Return the text without what would steer the terminal."""
     return text.translate(_CONTROLS)
-
-
-def tell_error(sentence: str) -> None:
-    """Say on stderr what could not be done."""
-    tell(tr("Error: {sentence}", sentence=sentence))
-
-
-def tell(sentence: str) -> None:
-    """Say something on stderr, on one line."""
-    click.echo(printable(" ".join(sentence.split("\n"))), err=True)
 
 
 def write(text: str) -> None:

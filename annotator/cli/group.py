@@ -10,7 +10,7 @@ import click
 
 from annotator import __version__
 from annotator.cli import speaking, usage
-from annotator.cli.answer import UnwritableError, tell_error
+from annotator.cli.answer import Answer, UnwritableError
 from annotator.cli.explained import Command, Option
 from annotator.cli.parameters import OneOf
 from annotator.errors import AnnotatorError
@@ -18,6 +18,7 @@ from annotator.language import LANGUAGES, isolated, tr
 
 STOPPED = 130  # what a shell reports of a program that Ctrl+C ended
 PIPE_CLOSED = 141  # what it reports of one that wrote to a reader who had gone
+VISUAL = "annotator.visual"
 ISOLATES = "\u2066\u2067\u2068\u2069"  # they come along when a title is copied from the screen
 
 
@@ -49,6 +50,7 @@ class Commands(Command, click.Group):
         except AnnotatorError as error:
             raise _told(error) from error
         ctx.obj = asked
+        ctx.meta[VISUAL] = "--visual" in args  # how a command is to tell what it could not do
         return ctx
 
     def take_rest(self, ctx: click.Context, rest: list[str]) -> None:
@@ -81,7 +83,7 @@ class Commands(Command, click.Group):
         except AnnotatorError as error:
             if isinstance(error, UnwritableError):
                 _write_no_more()
-            raise _told(error) from error
+            raise _told(error, visual=ctx.meta[VISUAL]) from error
         except KeyboardInterrupt as error:
             click.echo(tr("Stopped."), err=True)
             raise click.exceptions.Exit(STOPPED) from error
@@ -104,8 +106,8 @@ def _no_such_command(name: str, meant: str) -> str:
     return tr("There is no command {name}.", name=isolated(name))
 
 
-def _told(error: AnnotatorError) -> click.exceptions.Exit:
-    tell_error(str(error))
+def _told(error: AnnotatorError, *, visual: bool = False) -> click.exceptions.Exit:
+    Answer(visual=visual).tell_error(str(error))
     return click.exceptions.Exit(error.exit_code)
 
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from annotator.cli.answer import Answer, tell, tell_error
+from annotator.cli.answer import Answer
 from annotator.cli.explained import command, option
 from annotator.cli.parameters import PATH, TEXT, OneOf, answering, on_project
 from annotator.cli.progress import Progress
@@ -62,7 +62,7 @@ def import_reports(
         report = ingest.run(project, paths, options, NOBODY, progress.show)
     answer.give(report.to_json(), map(answer.sentence, [report.sentence(), *_details(report)]))
     for problem in report.problems:
-        (tell_error if problem.refused else tell)(answer.sentence(problem.sentence))
+        (answer.tell_error if problem.refused else answer.tell)(problem.sentence)
     if report.refused:
         ctx.exit(InputError.exit_code)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import language
-from annotator.cli.answer import Answer, printable, tell, tell_error, width
+from annotator.cli.answer import Answer, printable, width
 from annotator.core.json_value import Json
 
 TITLE = "هُدْنَةٌ قَصِيرَةٌ"
@@ -39,6 +39,11 @@ def test_ascii_stays_bare_so_that_it_can_be_copied_and_other_text_is_isolated() 
     assert Answer().cell(TITLE) == f"\u2068{TITLE}\u2069"
 
 
+def test_a_title_with_a_line_break_keeps_to_its_line() -> None:
+    assert len(list(Answer().table(("Id", "Title"), [("1", "سوق\nتل"), ("2", "a\nb")]))) == 3
+    assert list(Answer().facts([("Title", "a\nb")])) == ["Title  a b"]
+
+
 def test_in_visual_order_every_cell_is_turned_by_itself_and_nothing_steers_direction() -> None:
     lines = list(Answer(visual=True).table(("Id", "Words"), [("قصف", "حي ا"), ("ab", "12")]))
     assert lines == ["Id   Words", "فصق  ا يح", "ab   12"]
@@ -64,8 +69,8 @@ def test_json_keeps_the_letters_and_ascii_digits_in_every_language(capsys: pytes
 
 def test_what_would_steer_the_terminal_is_not_let_through(capsys: pytest.CaptureFixture[str]) -> None:
     Answer().give(None, ["a\x1b[31mb", "c\rd\x9be"])
-    tell("x\x07\ny")
-    tell_error("\x1b]0;z")
+    Answer().tell("x\x07\ny")
+    Answer().tell_error("\x1b]0;z")
     shown = capsys.readouterr()
     assert shown.out == "a\ufffd[31mb\nc\ufffdd\ufffde\n"
     assert shown.err == "x\ufffd y\nError: \ufffd]0;z\n"

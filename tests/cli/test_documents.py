@@ -92,6 +92,8 @@ def test_show_in_visual_order_is_for_terminals_that_do_no_bidi(project: Path) ->
     assert visual_order(TITLE) in shown
     assert TITLE not in shown
     assert not {"\u2068", "\u2069", "\u200f"} & set(shown)
+    ran = run("show", project, "غائب", "--visual")
+    assert ran.err.startswith("Error: No report here is بئاغ: give an id")
 
 
 @given(st.text("ab قفٌ🔴\n", max_size=200), st.integers(30, 60))
