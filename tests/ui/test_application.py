@@ -1,0 +1,214 @@
+"""The program starts, shows its window, ends; and lives through an error that nobody foresaw, without telling texts."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from annotator import language, logs, settings
+from annotator.errors import InputError
+from annotator.ui import application
+from annotator.ui.window import Window
+from annotator.workflow import annotate, projects
+from tests.ui.conftest import OpenProgram
+from tests.ui.hands import drag_over, press
+from tests.ui.person import Person
+from tests.workshop import TEXT
+
+Visit = Callable[[Window], None]
+WORDS = {word.strip(".،") for word in TEXT.split() if not word.isdigit()}
+
+
+def started(visit: Visit, project: Path | None, spoken: str | None = None) -> int:
+    """Start the program as the command does, do something in its window, and close it; return the exit code."""
+    timer = QTimer(interval=0)
+
+    def look() -> None:
+        windows = [one for one in QApplication.topLevelWidgets() if isinstance(one, Window)]
+        if windows and windows[0].workplace is not None and windows[0].isActiveWindow():
+            timer.stop()
+            try:
+                visit(windows[0])
+            finally:
+                windows[0].close()
+
+    timer.timeout.connect(look)
+    timer.start()
+    return application.start(settings.load(), project, spoken)
+
+
+def test_the_program_opens_its_window_and_ends_with_it(app: QApplication, work: Path) -> None:
+    seen: list[str] = []
+
+    def visit(window: Window) -> None:
+        assert window.workplace is not None
+        seen.append(window.workplace.page.text.text())
+
+    assert started(visit, work) == 0
+    assert seen == [TEXT]
+    with projects.opened(work) as free:
+        assert free.path == work
+
+
+def test_what_was_done_is_there_at_the_next_start(app: QApplication, work: Path) -> None:
+    settings.load().set("coder_name", "sara")
+
+    def marking(window: Window) -> None:
+        assert window.workplace is not None
+        drag_over(window.workplace.page.text, "7 مدنيين")
+        press(window, "4")
+
+    seen: list[list[str]] = []
+
+    def looking(window: Window) -> None:
+        assert window.workplace is not None
+        seen.append([span.quote for span in window.workplace.session.spans()])
+
+    started(marking, work)
+    started(looking, work)
+    assert seen == [["7 مدنيين"]]
+
+
+def test_without_a_project_the_sample_is_shown_in_the_language_asked_for(app: QApplication) -> None:
+    seen: list[tuple[bool, str]] = []
+
+    def visit(window: Window) -> None:
+        assert window.workplace is not None
+        seen.append((window.workplace.session.is_sample, language.code()))
+
+    started(visit, None, "ar")
+    assert seen == [(True, "ar")]
+
+
+def test_the_hook_for_errors_is_put_back(app: QApplication, work: Path) -> None:
+    before = sys.excepthook
+    hooks: list[object] = []
+    started(lambda window: hooks.append(sys.excepthook), work)
+
+    assert hooks[0] is not before
+    assert sys.excepthook is before
+
+
+@pytest.mark.parametrize(("spoken", "theme"), [("en", "light"), ("ar", "dark")])
+def test_a_picture_of_the_window_has_the_size_and_the_colours_asked_for(
+    app: QApplication, work: Path, tmp_path: Path, spoken: str, theme: str
+) -> None:
+    kept = settings.load().for_once()
+    kept.set("theme", theme)
+    application.draw(kept, work, tmp_path / "window.png", spoken, (1366, 768))
+
+    picture = QImage(str(tmp_path / "window.png"))
+    assert (picture.width(), picture.height()) == (1366, 768)
+    light = [picture.pixelColor(x, 300).lightness() > 128 for x in range(0, 1366, 13)]
+    assert (sum(light) > len(light) / 2) == (theme == "light")
+    assert not (settings.config_folder() / "settings.toml").exists()
+    with projects.opened(work) as free:
+        assert free.path == work
+
+
+def test_a_picture_that_cannot_be_written_is_told(app: QApplication, work: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"window\.png.* could not be written"):
+        application.draw(settings.load().for_once(), work, tmp_path / "no" / "window.png", None, (1366, 768))
+    with projects.opened(work) as free:
+        assert free.path == work
+
+
+# Errors that nobody foresaw
+
+
+@pytest.fixture
+def hooked(person: Person, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """Sara, in a program that catches what nobody foresaw, as it does when it is started."""
+    monkeypatch.setattr(sys, "excepthook", application.last_resort(person.program.messages))
+    return person
+
+
+def broken(*_: object, **__: object) -> None:
+    """Stand for a bug of ours whose message quotes a report: no bug of ours is there to be had on demand."""
+    raise ZeroDivisionError(TEXT)
+
+
+def test_an_error_that_nobody_foresaw_is_told_and_the_work_goes_on(
+    hooked: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(annotate, "mark", broken)
+        hooked.mark("7 مدنيين", "4")
+    assert "Something went wrong in the program (ZeroDivisionError)" in hooked.notice
+    assert hooked.marks == []
+
+    hooked.mark("7 مدنيين", "4")
+    assert hooked.marks == [("7 مدنيين", "CASUALTY")]
+    assert "unforeseen: ZeroDivisionError" in caplog.text
+
+
+def test_an_error_that_nobody_foresaw_is_logged_without_a_word_of_the_report(
+    hooked: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(annotate, "mark", broken)
+        hooked.mark("7 مدنيين", "4")
+
+    assert "coding.py" in caplog.text
+    assert [word for word in WORDS if word in caplog.text] == []
+
+
+def test_an_interrupt_ends_the_program_and_is_no_error(hooked: Person, caplog: pytest.LogCaptureFixture) -> None:
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+
+    assert hooked.notice == ""
+    assert caplog.records == []
+
+
+# The log
+
+
+def test_no_word_of_a_report_comes_into_the_log(
+    open_program: OpenProgram,
+    work: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    before = list(logs.log.handlers), logs.log.level
+    logs.write_to(tmp_path / "logs")
+    logs.log.setLevel(logging.DEBUG)
+    try:
+        a_day_at_work(open_program(work), monkeypatch)
+    finally:
+        fresh = [handler for handler in logs.log.handlers if handler not in before[0]]
+        for handler in fresh:
+            logs.log.removeHandler(handler)
+            handler.close()
+        logs.log.setLevel(before[1])
+    written = (tmp_path / "logs" / "tarmiz.log").read_text(encoding="utf-8")
+
+    assert [record.levelname for record in caplog.records] == ["WARNING", "ERROR", "ERROR"]
+    assert all(record.getMessage() in written for record in caplog.records)
+    assert [word for word in WORDS if word in written] == []
+    assert "work.tarmiz" not in written
+
+
+def a_day_at_work(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mark, resize, undo, finish, search, write metadata, and run into a bug."""
+    monkeypatch.setattr(sys, "excepthook", application.last_resort(person.program.messages))
+    person.window.icons.icon("drawing that is not there")
+    person.mark("7 مدنيين", "4")
+    person.press("]", "}", "Ctrl+Z", "Ctrl+Y", "1", "Del", "Ctrl+Z", "Ctrl+Return", "Ctrl+PgUp", "Ctrl+K")
+    person.press("a", "Esc", "Ctrl+D")
+    person.page.details.fields["title"].setText(TEXT[:40])
+    person.press("Return")
+    with monkeypatch.context() as patch:
+        patch.setattr(annotate, "mark", broken)
+        person.mark("قصف", "3")
+    with monkeypatch.context() as patch:
+        patch.setattr("annotator.ui.textview.sheet.paint", broken)
+        person.text.viewport().repaint()
+    person.window.actions_table.run("withdraw")
