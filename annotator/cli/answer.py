@@ -74,7 +74,8 @@ class Answer:
         """Give a line for each name and value; the values are sentences."""
         columns = max(width(name) for name, _ in pairs)
         for name, value in pairs:
-            yield f"{self.cell(name, columns)}{GAP}{self.sentence(value.replace("\n", " "))}".rstrip()
+            shown = self.sentence(value.replace("\n", " "))
+            yield f"{self.cell(name, columns)}{GAP}{shown}".rstrip()
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         """Give the headings and the rows, aligned; nothing where there are no rows."""
