@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF
 
 from annotator.ui.textview.clusters import LEAST_WIDTH, NOTHING, TOUCHING, Cluster, Stretch
 from annotator.ui.textview.geometry import Row
+from annotator.ui.textview.selftest_checks import covered
 from annotator.ui.textview.view import TextView
 
 PARTS = ("سلام", "الله", "لِلَّهِ", "قُتل", "Grad", "BM-21", "12/5/2016", "٧", "٢٠", "(تل)", "«نهر»", "[a]", " ", "،", ".")
@@ -67,18 +68,6 @@ def wrong_pieces(view: TextView, source: random.Random, spans: int = 12) -> list
             if width(expected) >= LEAST_WIDTH and not _are_close(found, expected):
                 wrong.append((start, end))
     return wrong
-
-
-def covered(clusters: tuple[Cluster, ...], start: int, end: int) -> list[Stretch]:
-    """Unite the extents of the clusters that [start, end) touches, from their table alone."""
-    found: list[Stretch] = []
-    touched = (c for c in clusters if c.start < end and c.end > start and c.x1 - c.x0 >= NOTHING)
-    for x0, x1 in sorted((c.x0, c.x1) for c in touched):
-        if found and x0 <= found[-1][1] + TOUCHING:
-            found[-1] = (found[-1][0], max(found[-1][1], x1))
-        else:
-            found.append((x0, x1))
-    return found
 
 
 def _are_close(one: list[Stretch], other: list[Stretch]) -> bool:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QRawFont
 
 from annotator.ui import fonts
-from annotator.ui.textview.geometry import Geometry, Row
+from annotator.ui.textview.geometry import Row
 from annotator.ui.textview.marks import Look
+from annotator.ui.textview.selftest_checks import drawn_order
 from annotator.ui.textview.view import TextView
 from tests.arabic.unicode_files import unicode_lines
 from tests.ui.textview.conftest import OpenView
@@ -26,16 +27,6 @@ WIDE = 20_000
 
 EVERY = 25
 """Of the cases with letters that our fonts lack, one in so many; `make soak` has all."""
-
-
-def drawn_order(geometry: Geometry, row: Row) -> list[int]:
-    """Return the code points of a row in the order in which they stand, low x first, counted from its start."""
-    seen = sorted((c for c in geometry.targets(row) if c.x1 - c.x0 >= 0.5), key=lambda c: c.x0 + c.x1)
-    order: list[int] = []
-    for cluster in seen:
-        start, end = (geometry.to_offset(row.paragraph, at) - row.start for at in (cluster.start, cluster.end))
-        order += reversed(range(start, end)) if cluster.rtl else range(start, end)
-    return order
 
 
 def only_row(view: TextView, paragraph: int) -> Row:
