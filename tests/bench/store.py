@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from annotator.arabic.graphemes import snap
+from annotator.core.coder import NOBODY, CoderId
 from annotator.core.document import DocumentId
 from annotator.core.span import Label
+from annotator.formats.listing import FORMATS
 from annotator.store import documents
+from annotator.store.project import Project
 from annotator.workflow import annotate, export, ingest, projects
 from annotator.workflow.check import check
 from annotator.workflow.coders import coder_named
@@ -41,50 +46,71 @@ def marks(folder: Path) -> dict[str, object]:
     return results
 
 
-def marked(project: projects.Project, id: DocumentId, who: object, start: int, label: Label) -> None:
-    """Mark the first stretch at or after the start whose edges cut no letter from its marks."""
-    from annotator.arabic.graphemes import snap
-    from annotator.core.coder import CoderId
-
-    text = documents.document(project, id).text
-    begin, end = snap(text, start, start + 6)
-    annotate.mark(project, id, CoderId(str(who)), begin, end, label)
+def marked(project: Project, id: DocumentId, who: CoderId, start: int, label: Label) -> None:
+    """Mark the stretch at the start, widened so that its edges cut no letter from its marks."""
+    begin, end = snap(documents.document(project, id).text, start, start + 6)
+    annotate.mark(project, id, who, begin, end, label)
 
 
-def imported(project: projects.Project, folder: Path, texts: list[str]) -> list[DocumentId]:
+def imported(project: Project, folder: Path, texts: Iterable[str]) -> list[DocumentId]:
     """Import reports from files and return their ids."""
+    import_folder(project, written(folder, texts))
+    return [row.id for row in documents.listing(project)]
+
+
+def written(folder: Path, texts: Iterable[str]) -> Path:
+    """Write reports as files of a new folder and return it."""
     place = folder / f"reports{time.monotonic_ns()}"
     place.mkdir()
     for number, text in enumerate(texts):
         (place / f"{number:06}.txt").write_text(text, encoding="utf-8")
-    ingest.run(project, [place], ingest.Options(), _nobody(), lambda *_: True)
-    return [row.id for row in documents.listing(project)]
+    return place
 
 
-def _nobody() -> object:
-    from annotator.core.coder import NOBODY
-
-    return NOBODY
+def import_folder(project: Project, path: Path) -> None:
+    """Import a file or folder."""
+    ingest.run(project, [path], ingest.Options(), NOBODY, lambda *_: True)
 
 
 def import_and_export(folder: Path) -> dict[str, object]:
-    """Import and export of 1,000 and of 10,000 reports."""
+    """Import of 1,000 and 10,000 reports as files and as a corpus, and export in each format, four marks a report."""
     results: dict[str, object] = {}
     for count in (1_000, 10_000):
-        texts = [report(110, seed) for seed in range(count)]
+        place = written(folder, (report(110, seed) for seed in range(count)))
+        seconds: dict[str, float] = {}
         with projects.create(folder / f"many{count}.tarmiz") as project:
-            begin = time.perf_counter()
-            imported(project, folder, texts)
-            read = time.perf_counter()
-            export.run(project, folder / f"out{count}.jsonl", "jsonl")
-            wrote = time.perf_counter()
-            results[f"{count} reports"] = {
-                "import_s": round(read - begin, 2),
-                "export_jsonl_s": round(wrote - read, 2),
-                "resident_mb": resident_mb(),
-                "file_mb": round(project.path.stat().st_size / 1e6, 1),
-            }
+            with lasting(seconds, "import_files_s"):
+                import_folder(project, place)
+            after_import = resident_mb()
+            with lasting(seconds, "import_files_again_s"):
+                import_folder(project, place)
+            mark_all(project)
+            for name, one in FORMATS.items():
+                with lasting(seconds, f"export_{name}_s"):
+                    export.run(project, folder / f"out{count}{one.suffix}", name)
+            size = project.path.stat().st_size
+        with projects.create(folder / f"again{count}.tarmiz") as project, lasting(seconds, "import_corpus_s"):
+            import_folder(project, folder / f"out{count}.jsonl")
+        memory = {"resident_after_import_mb": after_import, "resident_at_end_mb": resident_mb()}
+        results[f"{count} reports"] = {**seconds, **memory, "file_mb": round(size / 1e6, 1)}
     return results
+
+
+def mark_all(project: Project) -> None:
+    """Mark four places in every report."""
+    who = coder_named(project, "bench", create=True).id
+    with project.transaction():
+        for row in documents.listing(project):
+            for nth, label in enumerate(LABELS):
+                marked(project, row.id, who, row.code_points * nth // 5, label)
+
+
+@contextmanager
+def lasting(seconds: dict[str, float], name: str) -> Iterator[None]:
+    """Note how many seconds something takes."""
+    begin = time.perf_counter()
+    yield
+    seconds[name] = round(time.perf_counter() - begin, 2)
 
 
 def merging(folder: Path) -> dict[str, object]:
