@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def main() -> None:
     """Measure, and print."""
-    from tests.bench import store, window
+    from tests.bench import store, textview, window
 
     only = set(sys.argv[1:])
     results: dict[str, object] = {
@@ -22,7 +22,7 @@ def main() -> None:
     }
     with tempfile.TemporaryDirectory(prefix="tarmiz-bench-") as name:
         os.environ["TARMIZ_HOME"] = str(Path(name) / "home")
-        for part, measure in {**store.MEASURES, **window.MEASURES}.items():
+        for part, measure in {**store.MEASURES, **textview.MEASURES, **window.MEASURES}.items():
             if not only or part in only:
                 print(f"measuring {part} …", file=sys.stderr, flush=True)
                 results[part] = measure(Path(name))
