@@ -25,7 +25,7 @@ from annotator.workflow import ingest
 from annotator.workflow.ingest import Gathered, ImportReport, Options, Prepared
 
 STEP_SIZE = 20_000  # code points after which a step has done enough
-STEP_PIECES = 8
+STEP_REPORTS = 16
 PAUSE = 15  # milliseconds until the thread is looked at again, where it had nothing ready
 
 
@@ -147,9 +147,9 @@ class Importing(QObject):
     def _batch(self, preparing: Preparing) -> list[Prepared]:
         """Take as much of what is ready as is stored in a moment."""
         batch: list[Prepared] = []
-        pieces = size = 0
-        while pieces < STEP_PIECES and size < STEP_SIZE and (piece := preparing.next()) is not None:
-            pieces += 1
+        looked = size = 0
+        while looked < STEP_REPORTS and size < STEP_SIZE and (piece := preparing.next()) is not None:
+            looked += max(len(piece.prepared.reports), 1)
             size += piece.size
             self._counts.read += piece.last
             prepared = self.asking.sifted(piece)

@@ -51,12 +51,13 @@ class EncodingDialog(QDialog):
         self.for_folder = TickBox(_folder_sentence(question))
         self.for_folder.setChecked(question.reason != "damaged")
         self.take, self.leave = button(tr("&Import"), "primary"), button(tr("&Leave it out"))
-        self._place(found)
+        self._sentence = plain_label(_sentence(question, found))
+        self._place()
         self._connect()
         self.readings.setCurrentRow(0)
         self.readings.setFocus()
 
-    def _place(self, found: Sequence[Reading]) -> None:
+    def _place(self) -> None:
         title = heading(_title(self._question))
         title.setProperty("role", "question")
         middle = QHBoxLayout()
@@ -72,7 +73,7 @@ class EncodingDialog(QDialog):
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(10)
         column.addWidget(title)
-        column.addWidget(plain_label(_sentence(self._question, found)))
+        column.addWidget(self._sentence)
         column.addSpacing(4)
         column.addLayout(middle, 1)
         column.addSpacing(4)
@@ -86,6 +87,11 @@ class EncodingDialog(QDialog):
         self.readings.itemDoubleClicked.connect(self.accept)  # Enter presses the default button already
         self.readings.currentItemChanged.connect(self._show_current)
         self.finished.connect(self._answer)
+
+    @property
+    def sentence(self) -> str:
+        """What is said of the file."""
+        return self._sentence.text()
 
     @property
     def reading(self) -> Reading:

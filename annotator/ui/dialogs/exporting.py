@@ -133,17 +133,29 @@ class ExportDialog(QDialog):
         self._loss_sentence.setText(tr("Looking at the marks…"))
         self.losses.hide()
 
+    @property
+    def loss_sentence(self) -> str:
+        """What is said of the losses."""
+        return self._loss_sentence.text()
+
     def show_losses(self, sentence: str, lines: Sequence[str]) -> None:
         """Say what will be lost: a sentence, and lines that show it."""
         self._loss_sentence.setText(sentence)
         self.losses.setPlainText("\n".join(lines))
         self.losses.setVisible(bool(lines))
 
+    @property
+    def error(self) -> str:
+        """What is said to have gone wrong, "" where nothing is."""
+        return self._error.text()
+
     def show_writing(self, done: int, every: int) -> None:
         """Show how many reports are written."""
         self.is_writing = True
-        self._error.hide()
-        self._bar_words.setText(tr("{done} of {every} reports", done=done, every=every))
+        self._error.clear()
+        words = tr("{done} of {every} reports", done=done, every=every)
+        self._bar_words.setText(words)
+        self.bar.setAccessibleName(words)
         self.bar.setMaximum(max(every, 1))
         self.bar.setValue(done)
         self._show_state()
@@ -153,6 +165,7 @@ class ExportDialog(QDialog):
         self.is_writing = False
         self._error.setText(error)
         self._show_state()
+        self.export.setFocus()
 
     def _show_state(self) -> None:
         writing = self.is_writing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -35,6 +35,8 @@ class NoticeCard(QWidget):
         self._act.clicked.connect(self._do)
         self._details.clicked.connect(self._show_details)
         self._close.clicked.connect(self.clear)
+        for one in (self._details, self._act, self._close):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus with the text
         self._timer = QTimer(self, interval=SHOWN, singleShot=True)
         self._timer.timeout.connect(self.clear)
         self._place()

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
-SIDE, ROUND = 15.0, 3.5  # logical pixels
-TICK = ((3.5, 7.8), (6.5, 10.8), (11.5, 4.8))  # points of the stroke, within the box
+SIDE, ROUND = 14.0, 3.5  # logical pixels
+FAINT = 0.65  # of the words' colour, for the outline of an empty box
+TICK = ((3.2, 7.3), (6.0, 10.1), (10.8, 4.4))  # points of the stroke, within the box
 
 
 class TickBox(QCheckBox):
@@ -29,9 +30,12 @@ class TickBox(QCheckBox):
 
     def _draw_box(self, painter: QPainter, centre: QPointF) -> None:
         colours, roles = self.palette(), QPalette.ColorRole
-        box = QRectF(centre.x() - SIDE / 2, centre.y() - SIDE / 2, SIDE, SIDE)
-        edge = roles.Highlight if self.isChecked() or self.hasFocus() else roles.PlaceholderText
-        painter.setPen(QPen(colours.color(edge), 2 if self.hasFocus() else 1.2))
+        start, top = (int(middle - SIDE / 2) + 0.5 for middle in (centre.x(), centre.y()))  # lines on whole points
+        box = QRectF(start, top, SIDE, SIDE)
+        edge = colours.color(roles.Highlight if self.isChecked() or self.hasFocus() else roles.WindowText)
+        if edge == colours.color(roles.WindowText):
+            edge.setAlphaF(FAINT)
+        painter.setPen(QPen(edge, 2 if self.hasFocus() else 1.2))
         painter.setBrush(colours.color(roles.Highlight if self.isChecked() else roles.Base))
         painter.drawRoundedRect(box, ROUND, ROUND)
         if self.isChecked():

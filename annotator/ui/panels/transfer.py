@@ -27,6 +27,7 @@ class TransferStrip(QWidget):
         self.bar.setTextVisible(False)
         self.stop_button = button(tr("&Stop"))
         self.stop_button.setToolTip(tr("What has come in stays, and can be withdrawn."))
+        self.stop_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus with the text
         self.stop_button.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)
