@@ -7,15 +7,20 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from annotator import assets, language
 from annotator.core.codebook import Codebook
 from annotator.formats import codebook_file
+from annotator.language import isolated, tr
 from annotator.settings import Settings
 from annotator.ui import fonts
 from annotator.ui.actions import kept_of
+from annotator.ui.dialogs import files
 from annotator.ui.look import look_of
+from annotator.ui.messages import Messages
 from annotator.ui.pages.keys import KeysPage
+from annotator.ui.pages.self_test import SelfTestPage
 from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.window import Window
 
@@ -32,9 +37,9 @@ class Preferences(QObject):
 
     outdated = Signal(str)
 
-    def __init__(self, settings: Settings, window: Window, parent: QObject) -> None:
+    def __init__(self, settings: Settings, window: Window, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
-        self._settings, self._window = settings, window
+        self._settings, self._window, self._messages = settings, window, messages
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of settings do."""
@@ -42,6 +47,7 @@ class Preferences(QObject):
         return {
             "settings": self.show_settings,
             "keys": self.show_keys,
+            "self_test": self.show_self_test,
             "larger": partial(self._resize_text, SIZE_STEP),
             "smaller": partial(self._resize_text, -SIZE_STEP),
             **{value: partial(self.set, key, value) for value, key in choices.items()},
@@ -66,6 +72,22 @@ class Preferences(QObject):
         page.changed.connect(lambda: self._settings.set("keys", kept_of(actions.assigned)))
         page.left.connect(self._window.turn_back)
         self._window.turn_to(page)
+
+    def show_self_test(self) -> None:
+        """Turn to the page that judges how this machine draws Arabic."""
+        page = SelfTestPage()
+        page.saving.connect(self._save_picture)
+        page.left.connect(self._window.turn_back)
+        self._window.turn_to(page)
+
+    def _save_picture(self, picture: QImage) -> None:
+        target = files.choose_picture(self._window)
+        if target is None:
+            return
+        if picture.save(str(target), b"PNG"):
+            self._messages.tell(tr("The picture lies in {file}.", file=isolated(target.name)))
+        else:
+            self._messages.warn(tr("The picture {file} could not be written.", file=isolated(target.name)))
 
     def set(self, key: str, value: bool | float | str) -> None:
         """Give a setting another value."""

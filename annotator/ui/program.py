@@ -42,7 +42,7 @@ class Program(QObject):
 
     def _made_window(self) -> Window:
         window = Window(self.settings, self._appearance.put_on(), self.messages)
-        self.preferences = Preferences(self.settings, window, window)
+        self.preferences = Preferences(self.settings, window, self.messages, window)
         self.preferences.outdated.connect(self.rebuild)
         window.actions_table.bind({**self._handlers(), **self.preferences.handlers()})
         first = window.first

@@ -57,6 +57,13 @@ def choose_target(parent: QWidget, suggestion: str) -> Path | None:
     return _chosen(found)
 
 
+def choose_picture(parent: QWidget) -> Path | None:
+    """Ask where a picture is to be written."""
+    kinds = "{} (*.png)".format(tr("Pictures"))
+    found, _filter = QFileDialog.getSaveFileName(parent, tr("Save as a picture"), "tarmiz-arabic.png", kinds)
+    return _chosen(found)
+
+
 def forget() -> None:
     """Wipe what Qt keeps of its file dialogs: names of files and folders are nobody's business."""
     kept = QSettings(QSettings.Scope.UserScope, "QtProject")

@@ -68,7 +68,10 @@ class FirstPage(CentredPage):
         title.setBuddy(field)
         field.editingFinished.connect(self._coder_edited)
         self.column.addWidget(title)
-        self.column.addWidget(field)
+        row = QHBoxLayout()  # a field that runs another way than the page would stand at the other side
+        row.addWidget(field, 1)
+        row.addStretch(1)
+        self.column.addLayout(row)
         self.column.addWidget(soft(tr("Every mark you make carries it. You can choose a code.")))
         return field
 
