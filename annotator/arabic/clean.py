@@ -28,6 +28,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("noncharacter", re.compile(f"[{_NONCHARACTERS}]"), REPLACEMENT),
 )
 CODES = ("bom", *(code for code, _, _ in _RULES))
+_DIRTY = re.compile("|".join(pattern.pattern for _, pattern, _ in _RULES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def clean(raw: str) -> Cleaned:
     tab become a space; noncharacters and lone surrogates become U+FFFD. All else stays, no-break spaces, bidi controls
     and tatweel included; nothing is normalised.
     """
+    if not raw.startswith(BYTE_ORDER_MARK) and not _DIRTY.search(raw):
+        return Cleaned(raw)
     counts: dict[str, int] = {}
     marks = len(raw) - len(raw.lstrip(BYTE_ORDER_MARK))
     dropped = list(range(marks))

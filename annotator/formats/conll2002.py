@@ -40,13 +40,19 @@ def write(corpus: CorpusDocument) -> Written:
     (one,) = corpus.sets
     text = corpus.document.text
     left_out = [zone for zone in corpus.zones.zones if zone.kind in LEFT_OUT and not _is_marked(zone, one.spans)]
-    words = [word for word in tokens(text) if not any(zone.start <= word[0] < zone.end for zone in left_out)]
+    words = _outside(left_out, tokens(text))
     chunks, losses = _flat(one.spans, text, words)
     tags = _tags(chunks, len(words))
     lines = [*_lines(text, words, tags, losses, corpus), ""]
     losses += [_zone_loss(corpus, zone) for zone in left_out]
     losses += _dropped(one, corpus)
     return Written("\n".join([*lines, ""]) if words else "", 1, len(chunks), tuple(losses))
+
+
+def _outside(zones: Sequence[Zone], words: list[Slice]) -> list[Slice]:
+    for zone in zones:
+        words = [word for word in words if not zone.start <= word[0] < zone.end]
+    return words
 
 
 def _is_marked(zone: Zone, spans: Sequence[Span]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.core.coder import Coder, CoderId
@@ -56,7 +56,7 @@ class ExportReport:
             "sets": self.sets,
             "spans": self.spans,
             "counts": loss_words.counted(self.losses),
-            "losses": [asdict(loss) for loss in self.losses],
+            "losses": [_plain(loss) for loss in self.losses],
             "loss_file": str(self.loss_file),
             "stopped": self.stopped,
         }
@@ -111,15 +111,21 @@ def run(
                 swap.drop()
                 return ExportReport((), 0, 0, 0, (), loss_file, stopped=True)
         report = leaving.report(losses, loss_file)
-        json.dump(_listed(report, format), swap.open(loss_file), ensure_ascii=False, indent=1)
+        swap.open(loss_file).write(_listed(report, format))
     return report
 
 
-def _listed(report: ExportReport, format: str) -> dict[str, Json]:  # noqa: A002
-    """Return what the file of losses holds: names of files only, for it travels with the corpus."""
-    content = report.to_json()
-    del content["loss_file"], content["stopped"]
-    return {"format": format, **content, "files": [path.name for path in report.files]}
+def _listed(report: ExportReport, format: str) -> str:  # noqa: A002
+    """Return what the file of losses holds: a loss a line, and names of files only, for it travels with the corpus."""
+    content: dict[str, Json] = {"format": format, "files": [path.name for path in report.files]}
+    content |= {"documents": report.documents, "sets": report.sets, "spans": report.spans}
+    content["counts"] = loss_words.counted(report.losses)
+    losses = ",\n".join(json.dumps(_plain(loss), ensure_ascii=False) for loss in report.losses)
+    return f'{json.dumps(content, ensure_ascii=False)[:-1]}, "losses": [\n{losses}\n]}}\n'
+
+
+def _plain(loss: Loss) -> dict[str, Json]:
+    return {"code": loss.code, "document": loss.document, "coder": loss.coder, "detail": loss.detail}
 
 
 def losses_of(project: Project, format: str, *, coder: CoderId | None = None) -> tuple[Loss, ...]:  # noqa: A002
