@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
@@ -10,7 +12,8 @@ from annotator.ui.panels.report_rows import draw_ground
 from annotator.ui.theme import Theme
 
 VALUE, NAME, MEANING = (Qt.ItemDataRole.UserRole + place for place in range(3))
-INSET, GAP, SMALL = 14, 9, 13  # logical pixels
+INSET, GAP, SMALL, LEAST_WIDTH = 14, 8, 13, 80  # logical pixels
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
 
 
 class ChoiceRows(QStyledItemDelegate):
@@ -23,10 +26,9 @@ class ChoiceRows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height that name and meaning need at the width of the list."""
         view = option.widget
-        width = (view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()) - 2 * INSET
-        name, meaning = QFontMetricsF(option.font), QFontMetricsF(_small(option.font))
-        words = meaning.boundingRect(QRectF(0, 0, max(width, 80), 1000), Qt.TextFlag.TextWordWrap, index.data(MEANING))
-        return QSize(80, int(name.height() + words.height() + 2 * GAP) + 1)
+        width = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
+        name, meaning = _heights(option.font, index, max(width - 2 * INSET, LEAST_WIDTH))
+        return QSize(LEAST_WIDTH, ceil(name + meaning + 2 * GAP))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -37,16 +39,24 @@ class ChoiceRows(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_ground(painter, option, self._theme)
             place = QRectF(option.rect).adjusted(INSET, GAP, -INSET, -GAP)
-            height = QFontMetricsF(option.font).height()
+            name, _ = _heights(option.font, index, place.width())
+            painter.setLayoutDirection(option.direction)
             painter.setFont(option.font)
             painter.setPen(self._theme.colour("ink"))
-            painter.setLayoutDirection(option.direction)
-            painter.drawText(QRectF(place.left(), place.top(), place.width(), height), 0, index.data(NAME))
+            painter.drawText(place, WRAPPED, index.data(NAME))
             painter.setFont(_small(option.font))
             painter.setPen(self._theme.colour("ink_soft"))
-            painter.drawText(place.adjusted(0, height, 0, 0), Qt.TextFlag.TextWordWrap, index.data(MEANING))
+            painter.drawText(place.adjusted(0, name, 0, 0), WRAPPED, index.data(MEANING))
         finally:
             painter.restore()
+
+
+def _heights(font: QFont, index: QModelIndex | QPersistentModelIndex, width: float) -> tuple[float, float]:
+    """Return how high name and meaning are; Arabic letters come from another font, which is higher."""
+    room = QRectF(0, 0, width, 10_000)
+    name = QFontMetricsF(font).boundingRect(room, WRAPPED, index.data(NAME))
+    meaning = QFontMetricsF(_small(font)).boundingRect(room, WRAPPED, index.data(MEANING))
+    return name.height(), meaning.height()
 
 
 def choice(value: str, name: str, meaning: str) -> QListWidgetItem:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListWidget,
-    QPlainTextEdit,
     QProgressBar,
     QSizePolicy,
     QVBoxLayout,
@@ -19,11 +18,11 @@ from PySide6.QtWidgets import (
 from annotator.language import tr
 from annotator.ui.dialogs.choice_rows import VALUE, ChoiceRows, choice
 from annotator.ui.panels.choice_box import ChoiceBox
+from annotator.ui.panels.line_box import LineBox
 from annotator.ui.panels.widgets import button, heading, plain_label, soft
 from annotator.ui.theme import Theme
 
-SIZE, LEAST = (620, 560), (480, 440)  # logical pixels
-MARGIN = 10
+SIZE, LEAST = (620, 620), (480, 440)  # logical pixels
 
 
 class ExportDialog(QDialog):
@@ -56,7 +55,7 @@ class ExportDialog(QDialog):
         self._whose_label = soft(tr("&Whose work"))
         self._whose_label.setBuddy(self.whose)
         self._loss_sentence = plain_label("")
-        self.losses = _loss_lines()
+        self.losses = LineBox(tr("What the file cannot hold"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self._bar_words = soft("")
@@ -141,7 +140,7 @@ class ExportDialog(QDialog):
     def show_losses(self, sentence: str, lines: Sequence[str]) -> None:
         """Say what will be lost: a sentence, and lines that show it."""
         self._loss_sentence.setText(sentence)
-        self.losses.setPlainText("\n".join(lines))
+        self.losses.show_lines(lines)
         self.losses.setVisible(bool(lines))
 
     @property
@@ -198,12 +197,3 @@ def _format_list(formats: Sequence[tuple[str, str, str]], theme: Theme) -> QList
     made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return made
-
-
-def _loss_lines() -> QPlainTextEdit:
-    lines = QPlainTextEdit()
-    lines.setReadOnly(True)
-    lines.setTabChangesFocus(True)
-    lines.document().setDocumentMargin(MARGIN)
-    lines.setAccessibleName(tr("What the file cannot hold"))
-    return lines

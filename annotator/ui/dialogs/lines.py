@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.language import tr
+from annotator.ui.panels.line_box import LineBox
 from annotator.ui.panels.widgets import button, plain_label
 
 SIZE, LEAST = (720, 460), (420, 260)  # logical pixels
-MARGIN = 10
 
 
 class LinesDialog(QDialog):
@@ -23,14 +23,8 @@ class LinesDialog(QDialog):
         self.setWindowTitle(tr("Details"))
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
-        self.lines = QPlainTextEdit("\n".join(lines))
-        self.lines.setReadOnly(True)
-        self.lines.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.lines.setTabChangesFocus(True)
-        self.lines.document().setDocumentMargin(MARGIN)
-        self.lines.setAccessibleName(tr("Details"))
+        self.lines = LineBox(tr("Details"))
+        self.lines.show_lines(lines)
         close = button(tr("&Close"), "primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
