@@ -84,7 +84,7 @@ class Preferences(QObject):
         target = files.choose_picture(self._window)
         if target is None:
             return
-        if picture.save(str(target), b"PNG"):
+        if picture.save(str(target)):
             self._messages.tell(tr("The picture lies in {file}.", file=isolated(target.name)))
         else:
             self._messages.warn(tr("The picture {file} could not be written.", file=isolated(target.name)))

@@ -61,7 +61,8 @@ def choose_picture(parent: QWidget) -> Path | None:
     """Ask where a picture is to be written."""
     kinds = "{} (*.png)".format(tr("Pictures"))
     found, _filter = QFileDialog.getSaveFileName(parent, tr("Save as a picture"), "tarmiz-arabic.png", kinds)
-    return _chosen(found)
+    path = _chosen(found)
+    return path if path is None or path.suffix else path.with_suffix(".png")
 
 
 def forget() -> None:

@@ -9,12 +9,13 @@ from PySide6.QtGui import QHideEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.language import isolated, tr
+from annotator.ui.fonts import READING_FAMILIES
 from annotator.ui.panels.widgets import button, grounded, heading, plain_label
 from annotator.ui.textview import selftest
 from annotator.ui.textview.selftest import Outcome
 from annotator.ui.textview.selftest_picture import sheet
 
-EVERY = len(selftest.READING_FAMILIES) * len(selftest.cases())
+EVERY = len(READING_FAMILIES) * len(selftest.cases())
 
 
 class SelfTestPage(QWidget):
