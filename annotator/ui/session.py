@@ -89,9 +89,7 @@ class Session(QObject):
             self.refused.emit(error)
             return None
         self._waiting = self.obstacle = None
-        for span in change.added:
-            if isinstance(span, Span):
-                self.evidence.learn(span.quote)
+        self.evidence.follow(change)
         self.stored.emit(change)
         return change
 
