@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.store import annotations, documents, journal
+from annotator.store import annotations as annotation_store
+from annotator.store import documents, journal
 from annotator.store.project import Project
 from annotator.workflow import annotate
 from annotator.workflow.concordance import BATCH, Line, Wanted, lines
@@ -94,15 +95,15 @@ def test_marking_all_is_one_step_and_leaves_out_what_is_marked_so_already(projec
     change = annotate.mark_all(project, who.id, places, TACTIC)
 
     assert len(list(journal.entries(project))) == rows + 1
-    assert len(annotations.spans_of(project, first, who.id)) == 2
-    assert len(annotations.spans_of(project, second, who.id)) == 1
-    status = annotations.status_of(project, second, who.id)
+    assert len(annotation_store.spans_of(project, first, who.id)) == 2
+    assert len(annotation_store.spans_of(project, second, who.id)) == 1
+    status = annotation_store.status_of(project, second, who.id)
     assert status is not None
     assert status.status == "in_progress"
     assert annotate.mark_all(project, who.id, places, TACTIC).added == ()
     annotate.undo(project, who.id)
-    assert len(annotations.spans_of(project, first, who.id)) == 1
-    assert annotations.spans_of(project, second, who.id) == []
+    assert len(annotation_store.spans_of(project, first, who.id)) == 1
+    assert annotation_store.spans_of(project, second, who.id) == []
     assert len(change.added) == 3  # two spans, and the finished report put back to work
 
 
@@ -111,4 +112,4 @@ def test_marking_all_is_whole_or_not_at_all(project: Project) -> None:
     who = coder(project)
     with pytest.raises(ValueError, match="outside the text"):
         annotate.mark_all(project, who.id, [(first, 0, 3), (first, 5, len(TEXT) + 1)], TACTIC)
-    assert annotations.spans_of(project, first, who.id) == []
+    assert annotation_store.spans_of(project, first, who.id) == []
