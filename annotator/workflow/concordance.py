@@ -1,7 +1,5 @@
 """The concordance: every mention of some words in the project, with what stands before and after it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal

@@ -1,9 +1,8 @@
 """Evidence: which words stand at the beginning of earlier marks, so that a letter before one of them is a clitic."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
+from typing import Self
 
 from annotator.arabic.clitics import unasked_start
 from annotator.arabic.folding import fold_key
@@ -23,7 +22,7 @@ class Evidence:
             self.learn(quote)
 
     @classmethod
-    def of(cls, project: Project) -> Evidence:
+    def of(cls, project: Project) -> Self:
         """Return what all marks of a project say."""
         return cls(annotations.quotes(project))
 
