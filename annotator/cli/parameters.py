@@ -21,7 +21,7 @@ from annotator.workflow.coders import coder_named
 
 Function = Callable[..., Any]
 
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, readable=False)  # what a path cannot be used for is told by whoever uses it
 _NUMBER = re.compile(r"[+-]?\d{1,18}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

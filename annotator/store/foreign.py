@@ -138,7 +138,7 @@ def opened_copy(path: Path) -> Iterator[ForeignCopy]:
     Raises:
         ProjectError: It is not ours, newer, damaged, open in another window, or holds what no project of ours holds.
     """
-    path = path.resolve()  # what lies beside a link is not what lies beside the file
+    path = guards.real(path)
     guards.refuse_foreign(path)
     with tempfile.TemporaryDirectory(prefix="tarmiz-") as folder:
         copy = Path(folder) / "copy.tarmiz"

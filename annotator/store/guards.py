@@ -26,14 +26,26 @@ NETWORKS = frozenset(
 UNSAFE_FILE_SYSTEMS = STICKS | NETWORKS
 
 
+def real(path: Path) -> Path:
+    """Return the file behind links; what lies beside a link is not what lies beside the file.
+
+    A link that leads to itself is returned as it is, and cannot be opened: ``Path.resolve`` would raise a RuntimeError.
+    """
+    return Path(os.path.realpath(path))
+
+
 def refuse_place(path: Path) -> None:
-    """Refuse a stick's or a server's file system.
+    """Refuse a stick's or a server's file system, and a folder that is not there or may not be reached.
 
     Raises:
-        ProjectError: The file lies, or would lie, on one.
+        ProjectError: The file lies, or would lie, in such a place.
     """
     folder = path.absolute().parent
-    if not folder.is_dir():
+    try:
+        there = folder.is_dir()
+    except OSError as error:  # a folder above it may not be entered
+        raise _unreadable(path) from error
+    if not there:
         raise ProjectError(tr("There is no folder {folder}.", folder=isolated(str(path.parent))))
     if file_system(folder) in UNSAFE_FILE_SYSTEMS or str(folder).startswith("\\\\"):
         raise ProjectError(
@@ -94,9 +106,11 @@ def _header(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise ProjectError(tr("{file} is a folder, not a project file.", file=isolated(path.name))) from error
     except OSError as error:
-        raise ProjectError(
-            tr("{file} cannot be read: ask whoever owns it for access.", file=isolated(path.name))
-        ) from error
+        raise _unreadable(path) from error
+
+
+def _unreadable(path: Path) -> ProjectError:
+    return ProjectError(tr("{file} cannot be read: ask whoever owns it for access.", file=isolated(path.name)))
 
 
 def _size_in_header(header: bytes) -> int:

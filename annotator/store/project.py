@@ -72,12 +72,12 @@ def create(path: Path, device: DeviceId) -> Project:
     Raises:
         ProjectError: Something of that name exists, or the folder cannot be written.
     """
-    path = path.resolve()
+    path = guards.real(path)
     guards.refuse_place(path)
-    if path.exists():
-        raise ProjectError(tr("{file} exists already: choose another name.", file=isolated(path.name)))
     try:
         path.touch(exist_ok=False)
+    except FileExistsError as error:
+        raise ProjectError(tr("{file} exists already: choose another name.", file=isolated(path.name))) from error
     except OSError as error:
         raise ProjectError(
             tr("{file} cannot be made in this folder: choose a folder of your own.", file=isolated(path.name))
@@ -95,7 +95,7 @@ def open_file(path: Path, device: DeviceId) -> Project:
     Raises:
         ProjectError: It is missing, not ours, newer, damaged, locked or cannot be written.
     """
-    path = path.resolve()  # what lies beside a link is not what lies beside the file
+    path = guards.real(path)
     guards.refuse_place(path)
     guards.refuse_foreign(path)
     guards.refuse_unwritable(path)

@@ -74,7 +74,11 @@ def merge(project: Project, others: Sequence[Path]) -> MergeReport:
 
 def _refuse_itself(project: Project, others: Sequence[Path]) -> None:
     for path in others:
-        if path.exists() and path.samefile(project.path):
+        try:
+            same = path.samefile(project.path)
+        except OSError:  # it is told when it is opened
+            same = False
+        if same:
             raise ProjectError(tr("{file} is the project itself: name another copy.", file=isolated(path.name)))
 
 

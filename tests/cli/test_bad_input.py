@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -158,15 +159,21 @@ def test_a_project_that_another_process_has_open_is_refused(
 
 # Places that cannot be read or written
 
+# Runs several command lines, and prints exit code, output and errors of each.
 AS_NOBODY = """
-import codecs, contextlib, io, os, sys
+import codecs, io, json, os, sys
+from contextlib import redirect_stderr, redirect_stdout
 from annotator.__main__ import main
-codecs.lookup("utf-8-sig")
-with contextlib.redirect_stdout(io.StringIO()):  # loads what is loaded late: the interpreter may lie in root's home
-    main(["info", sys.argv[1]]), main(["--language", "ar", "--help"])
-    main(["import", sys.argv[1], os.devnull]), main(["export", sys.argv[1], sys.argv[1] + ".out", "--format", "jsonl"])
+def run(words):
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        code = main(words)
+    return code, out.getvalue(), err.getvalue()
+spare = sys.argv[1]
+codecs.lookup("utf-8-sig")  # loads what is loaded late: the interpreter may lie in root's home
+run(["info", spare]), run(["--language", "ar", "--help"]), run(["import", spare, os.devnull])
+run(["export", spare, spare + ".out", "--format", "jsonl"]), run(["merge", spare, spare + ".copy"])
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
-sys.exit(main(sys.argv[2:]))
+sys.stdout.write(json.dumps([run(words) for words in json.loads(sys.argv[2])]))
 """
 
 
@@ -183,15 +190,17 @@ def spare(open_folder: Path) -> Path:
     """Return a project that the child uses while it is still root."""
     path = open_folder / "spare.tarmiz"
     done("new", path)
+    shutil.copyfile(path, open_folder / "spare.tarmiz.copy")
     return path
 
 
-def as_nobody(spare: Path, *words: str | Path) -> Ran:
-    """Run a command line as a user who owns nothing."""
-    command = [sys.executable, "-c", AS_NOBODY, str(spare), *map(str, words)]
+def as_nobody(spare: Path, *commands: tuple[str | Path, ...]) -> list[Ran]:
+    """Run command lines as a user who owns nothing."""
+    words = json.dumps([["--language", "en", *map(str, command)] for command in commands])
+    command = [sys.executable, "-c", AS_NOBODY, str(spare), words]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    lines = ran.stderr.splitlines(keepends=True)
-    return Ran(ran.returncode, ran.stdout, "".join(line for line in lines if "null" not in line))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return [Ran(*one) for one in json.loads(ran.stdout)]
 
 
 @ON_LINUX
@@ -202,52 +211,81 @@ def test_a_project_in_a_read_only_folder_is_refused(project: Path, open_folder: 
     path = folder / "x.tarmiz"
     shutil.copyfile(project, path)
     before = holds(path, open_folder)
-    for command in ("info", "mark"):
-        ran = as_nobody(spare, command, path, *COMMANDS[command])
+    commands: list[tuple[str | Path, ...]] = [(command, path, *more) for command, more in COMMANDS.items()]
+    for ran in as_nobody(spare, *commands):
         assert_refused(ran, 4, "x.tarmiz cannot be written where it lies: copy it to a folder of your own")
-    assert_refused(as_nobody(spare, "new", folder / "y.tarmiz"), 4, "y.tarmiz cannot be made in this folder")
-    translated = as_nobody(spare, "--language", "ar", "info", path)
-    assert (translated.code, len(translated.err.splitlines())) == (4, 1)
+    [ran] = as_nobody(spare, ("new", folder / "y.tarmiz"))
+    assert_refused(ran, 4, "y.tarmiz cannot be made in this folder")
     assert holds(path, open_folder) == before
     assert [file.name for file in folder.iterdir()] == ["x.tarmiz"]
 
 
-@ON_LINUX
-@AS_ROOT
-def test_a_project_that_may_not_be_read_is_refused(project: Path, open_folder: Path, spare: Path) -> None:
-    closed = open_folder / "closed"
-    closed.mkdir(mode=0o700)
-    shutil.copyfile(project, closed / "x.tarmiz")
-    ran = as_nobody(spare, "info", closed / "x.tarmiz")
-    assert (ran.code, ran.out, len(ran.err.splitlines())) == (4, "", 1)
-    assert "x.tarmiz" in ran.err
-
-
-@ON_LINUX
-@AS_ROOT
-def test_reports_that_may_not_be_read_are_told_and_the_others_go_on(
-    project: Path, open_folder: Path, spare: Path
-) -> None:
+@pytest.fixture
+def own(project: Path, open_folder: Path) -> Path:
+    """Return a project of the user who owns nothing else."""
     path = open_folder / "own" / "x.tarmiz"
     path.parent.mkdir()
     shutil.copyfile(project, path)
-    for own in (path.parent, path):
-        os.chown(own, NOBODY, NOBODY)
+    for one in (path.parent, path):
+        os.chown(one, NOBODY, NOBODY)
+    return path
+
+
+@ON_LINUX
+@AS_ROOT
+def test_what_lies_in_a_closed_folder_is_refused_however_deep(own: Path, open_folder: Path, spare: Path) -> None:
+    before = holds(own, open_folder)
+    closed = open_folder / "closed"
+    for folder in (closed, closed / "inner"):
+        folder.mkdir()
+        for name in ("x.tarmiz", "x.toml"):
+            shutil.copyfile(spare, folder / name)
+    closed.chmod(0o700)
+    for folder in (closed, closed / "inner"):
+        project, text = folder / "x.tarmiz", folder / "x.jsonl"
+        commands: tuple[tuple[str | Path, ...], ...] = (
+            ("info", project),
+            ("new", folder / "y.tarmiz"),
+            ("merge", own, project),
+            ("export", own, text, "--format", "jsonl"),
+            ("new", own.parent / "z.tarmiz", "--codebook", folder / "x.toml"),
+        )
+        told = as_nobody(spare, *commands)
+        assert [ran.code for ran in told] == [4, 4, 4, 1, 1]
+        for ran in told:
+            assert_refused(ran, ran.code, "x." if "y.tarmiz" not in ran.err else "y.tarmiz")
+    assert holds(own, open_folder) == before
+    assert {file.name for file in own.parent.iterdir()} == {"x.tarmiz", "x.backups"}  # a merge makes a backup first
+
+
+@ON_LINUX
+@AS_ROOT
+def test_reports_that_may_not_be_read_are_told_and_the_others_go_on(own: Path, open_folder: Path, spare: Path) -> None:
     reports = open_folder / "reports"
     (reports / "closed").mkdir(parents=True)
     (reports / "closed").chmod(0o700)
     for name in ("a.txt", "b.txt"):
         (reports / name).write_text(f"{OTHER_TEXT} {name}", encoding="utf-8")
     (reports / "b.txt").chmod(0o600)
-    ran = as_nobody(spare, "import", path, reports)
+    ran, direct = as_nobody(spare, ("import", own, reports), ("import", own, reports / "closed"))
     assert (ran.code, len(ran.err.splitlines())) == (1, 2)
     assert "b.txt" in ran.err
     assert "closed" in ran.err
     assert ran.out.startswith("1 new report, 2 left out.")
-    assert len(done("documents", path, "--json").value) == 3
-    ran = as_nobody(spare, "export", path, open_folder / "out.jsonl", "--format", "jsonl")
-    assert_refused(ran, 1, "out.jsonl cannot be written in")
-    done("check", path)
+    assert (direct.code, len(direct.err.splitlines())) == (1, 1)
+    assert len(done("documents", own, "--json").value) == 3
+    done("check", own)
+
+
+@ON_LINUX
+def test_a_link_that_leads_to_itself_is_refused(project: Path, tmp_path: Path, made_up: str) -> None:
+    loop = tmp_path / "loop.tarmiz"
+    loop.symlink_to(loop)
+    refused("info", loop, code=4, sentence="loop.tarmiz cannot be read", made_up=made_up)
+    refused("new", loop, code=4, sentence="loop.tarmiz exists already", made_up=made_up)
+    ran = run("import", project, loop)
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+    assert run("merge", project, loop).code == 4
 
 
 @pytest.fixture
