@@ -67,6 +67,7 @@ class Importing(QObject):
     def _clear(self) -> None:
         self._jobs: list[Job] = []
         self._gathered, self._counts, self._error = Gathered(), Counts(), ""
+        self._has_begun = False
         self.asking.begin(self._gathered)
 
     # Where reports come from
@@ -131,7 +132,12 @@ class Importing(QObject):
     def _step(self) -> None:
         """Store a little of what is ready, so that the window stays alive."""
         preparing = self._preparing
-        if preparing is None or not self._store(self._batch(preparing)):
+        if preparing is None:
+            return
+        if self._begins_to_read():  # that was enough for this step
+            self._timer.start(0)
+            return
+        if not self._store(self._batch(preparing)):
             return
         if preparing.failure is not None:
             self.stop()
@@ -168,16 +174,18 @@ class Importing(QObject):
             self._error = str(error)
             self.stop()
             return False
-        if self._session.document is None:
-            self._begin_to_read()
         return True
 
-    def _begin_to_read(self) -> None:
-        """Show what is there where nothing was: nobody has to wait for the rest."""
+    def _begins_to_read(self) -> bool:
+        """Open the first report where none is open: nobody has to wait for the rest. Tells whether it did."""
+        if self._has_begun or self._session.document is not None:
+            return False
         new = self._gathered.report().new
+        self._has_begun = bool(new)
         if new:
             self._session.imported.emit()
             self._reports.open_first(new[0])
+        return self._has_begun
 
     def _show_progress(self) -> None:
         counts, preparing = self._counts, self._preparing
