@@ -379,6 +379,16 @@ def test_closing_the_project_during_an_import_loses_nothing(
         assert check.check(project).problems == ()
 
 
+def test_what_came_cannot_be_withdrawn_once_the_project_is_closed(
+    person: Person, inbox: Path, imported: Imported
+) -> None:
+    imported(taking(person, *many(inbox, 3)))
+
+    person.program.close()
+
+    assert person.notice == ""
+
+
 def test_closing_the_window_during_an_import_crashes_nothing(
     person: Person, work: Path, inbox: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
