@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -83,7 +84,8 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     font, palette, style = qapp.font(), qapp.palette(), qapp.style().objectName()
     sheet, direction = qapp.styleSheet(), qapp.layoutDirection()
     yield qapp
-    qapp.setStyle(style)
+    if qapp.style().objectName() != style:
+        qapp.setStyle(style)
     qapp.setFont(font)
     qapp.setPalette(palette)
     qapp.setStyleSheet(sheet)
@@ -167,12 +169,22 @@ def text_view(app: QApplication, qtbot: QtBot, session: Session) -> TextView:
     return view
 
 
+@pytest.fixture(scope="session")
+def work_of_three_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project file that is made once, to be copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("work")
+        patch.setenv(settings.HOME_VARIABLE, str(folder))
+        with new_project(folder, "work") as project:
+            for nth, text in enumerate((TEXT, OTHER_TEXT, THIRD_TEXT), start=1):
+                add_report(project, text, f"{nth}.txt")
+    return folder / "work.tarmiz"
+
+
 @pytest.fixture
-def work(tmp_path: Path) -> Path:
+def work(tmp_path: Path, work_of_three_reports: Path) -> Path:
     """A project file of three reports, closed."""
-    with new_project(tmp_path, "work") as project:
-        for nth, text in enumerate((TEXT, OTHER_TEXT, THIRD_TEXT), start=1):
-            add_report(project, text, f"{nth}.txt")
+    shutil.copy(work_of_three_reports, tmp_path / "work.tarmiz")
     return tmp_path / "work.tarmiz"
 
 
