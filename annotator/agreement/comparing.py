@@ -1,4 +1,4 @@
-"""All pairs of coders of a batch compared at once: the counts that ``f1.py`` and ``unitizing.py`` define, as columns."""
+"""All pairs of coders of a batch compared at once: the counts that f1.py and unitizing.py define, as columns."""
 
 from __future__ import annotations
 

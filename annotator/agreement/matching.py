@@ -2,8 +2,8 @@
 
 A matching is one to one, between marks that share at least one code point: the largest number of pairs, among those the
 most shared code points, among those the one whose sorted list of pairs (smaller start, larger start, smaller end,
-larger end, attributes as JSON) comes first. So it depends neither on the order in which marks are stored nor on which coder is
-named first.
+larger end, attributes as JSON) comes first. So it depends neither on the order in which marks are stored nor on which
+coder is named first.
 """
 
 from __future__ import annotations
