@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from annotator.core.annotation_set import STATUSES, Status
 from annotator.core.corpus import Finding, RawContent, RawRelation, RawReport, RawSet, RawSpan
-from annotator.core.json_value import Json
+from annotator.core.document import METADATA_KEYS
+from annotator.core.json_value import Json, compact
 from annotator.errors import InputError
 from annotator.formats import strict_json
 from annotator.language import isolated, tr
@@ -46,7 +47,7 @@ class _Line:
 
     def __init__(self, content: Any) -> None:
         if not isinstance(content, dict):
-            raise InputError(tr("This is no JSON object: a report is written as {{…}}."))
+            raise InputError(tr("This is no JSON object."))
         if not isinstance(content.get("text"), str):
             raise InputError(tr('It has no "text".'))
         self._content: dict[str, Any] = dict(content)
@@ -88,7 +89,7 @@ class _Line:
             elif found[key] != value:
                 sentence = tr("It says two things of {key}: the one in the metadata was kept.", key=isolated(key))
                 self._tell("key", sentence)
-        return found
+        return {key: _told(value) if key in METADATA_KEYS else value for key, value in found.items()}
 
     def _zones(self) -> tuple[tuple[int, int, str], ...] | None:
         if not isinstance(self._content.get("zones"), list):
@@ -129,11 +130,9 @@ class _Line:
         return "in_progress"
 
     def _sources(self) -> tuple[Mapping[str, Any], ...]:
-        found = self._content.get("sources")
-        if not self._is_ours or not isinstance(found, list) or not all(_is_source(one) for one in found):
+        if not self._is_ours or not are_sources(self._content.get("sources")):
             return ()
-        del self._content["sources"]
-        return tuple(found)
+        return tuple(self._content.pop("sources"))
 
     def _each(self, part: str, found: Any, read_one: Callable[[Mapping[str, Any]], Item]) -> tuple[Item, ...]:
         """Return what can be read of a list; the rest is told."""
@@ -156,6 +155,11 @@ class _Line:
 
     def _tell(self, code: str, sentence: str) -> None:
         self._findings.append(Finding(code, sentence))
+
+
+def _told(value: Json) -> Json:
+    """Return what a title, source, address, date or language is as text: whoever shows it counts on that."""
+    return value if isinstance(value, str) else "" if value is None else compact(value)
 
 
 def _span(content: Mapping[str, Any]) -> RawSpan:
@@ -214,5 +218,9 @@ def _text(content: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
-def _is_source(content: Any) -> bool:
-    return isinstance(content, dict) and all(isinstance(content.get(key), kind) for key, kind in SOURCE_PARTS.items())
+def are_sources(found: Any) -> bool:
+    """Tell whether a value is a list of sources as our own format has them."""
+    return isinstance(found, list) and all(
+        isinstance(one, dict) and all(isinstance(one.get(key), kind) for key, kind in SOURCE_PARTS.items())
+        for one in found
+    )

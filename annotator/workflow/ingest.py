@@ -34,7 +34,7 @@ __all__ = [
     "store",
 ]
 
-BATCH = 200_000  # code points stored in one transaction
+BATCH, BATCH_FILES = 200_000, 400  # code points, and files, stored in one transaction
 OURS = (".tarmiz", ".losses.json")  # what lies beside reports and is none
 
 Progress = Callable[[int, int, Path], bool]
@@ -144,21 +144,42 @@ def run(project: Project, paths: Sequence[Path], options: Options, coder: CoderI
         ProjectError: The project could not be written; what was stored before stays.
     """
     files = files_in(paths)
-    codebook = codebooks.codebook(project)
-    gathered = Gathered()
-    waiting: list[Prepared] = []
-    size = 0
-    for done, path in enumerate(files):
-        if not progress(done, len(files), path):
-            gathered.stopped = True
-            break
-        for part in parts(path, options, codebook):
-            waiting.append(part)
-            size += part.code_points
-            if size >= BATCH:
-                store(project, waiting, options, coder, gathered)
-                waiting, size = [], 0
-    store(project, waiting, options, coder, gathered)
-    if not gathered.stopped and files:
+    importing = _Importing(project, options, coder, files, progress)
+    importing.gathered.stopped = not all(importing.take(nth) for nth in range(len(files)))
+    importing.store()
+    if files and not importing.gathered.stopped:
         progress(len(files), len(files), files[-1])
-    return gathered.report()
+    return importing.gathered.report()
+
+
+class _Importing:
+    """One import: reads file after file, and stores what is prepared a batch at a time."""
+
+    def __init__(
+        self, project: Project, options: Options, coder: CoderId, files: Sequence[Path], progress: Progress
+    ) -> None:
+        self._project, self._options, self._coder = project, options, coder
+        self._files, self._progress = files, progress
+        self._codebook = codebooks.codebook(project)
+        self._waiting: list[Prepared] = []
+        self._size = 0
+        self.gathered = Gathered()
+
+    def take(self, nth: int) -> bool:
+        """Read the nth file; tells whether the import goes on."""
+        path = self._files[nth]
+        if not self._progress(nth, len(self._files), path):
+            return False
+        for part in parts(path, self._options, self._codebook):
+            self._waiting.append(part)
+            self._size += part.code_points
+            if self._size >= BATCH or len(self._waiting) >= BATCH_FILES:
+                self.store()
+                if not self._progress(nth, len(self._files), path):
+                    return False
+        return True
+
+    def store(self) -> None:
+        """Store what waits."""
+        store(self._project, self._waiting, self._options, self._coder, self.gathered)
+        self._waiting, self._size = [], 0

@@ -39,7 +39,7 @@ def with_known_labels(
     if not unknown:
         return corpus, []
     if labels == "refuse":
-        named = ", ".join(isolated(label) for label in unknown)
+        named = tr(", ").join(isolated(label) for label in unknown)
         raise RefusedError(
             "labels", tr("The codebook does not have its labels {labels}: it was left out.", labels=named)
         )

@@ -12,6 +12,7 @@ from annotator.store import coders, journal
 from annotator.store.project import Project
 from annotator.workflow.coders import LONGEST_NAME, coder_named
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _ID = re.compile(r"[0-9A-Za-z_.-]{1,64}")
 
 
@@ -36,7 +37,7 @@ class People:
         """
         place = (str(wanted.id), wanted.name)
         if place not in self._known:
-            self._known[place] = self._find(wanted.id, " ".join(wanted.name.split()))
+            self._known[place] = self._find(wanted.id, " ".join(_CONTROL.sub(" ", wanted.name).split()))
         return self._known[place]
 
     def forget(self) -> None:
@@ -44,7 +45,7 @@ class People:
         self._known.clear()
 
     def _find(self, id: str, name: str) -> Coder:
-        if len(name) > LONGEST_NAME or "\0" in name:
+        if len(name) > LONGEST_NAME:
             raise InputError(tr("The name of a coder has at most {most} characters.", most=LONGEST_NAME))
         if _ID.fullmatch(id):
             known = next((coder for coder in coders.coders(self._project) if coder.id == id), None)

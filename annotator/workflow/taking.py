@@ -5,7 +5,7 @@ What is there stands: a file never overwrites it. What differs is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,8 +14,10 @@ from annotator.core.change import Change
 from annotator.core.coder import Coder, CoderId
 from annotator.core.corpus import CorpusDocument, Finding
 from annotator.core.document import DocumentId, Metadata, Source, Standing, Zones
-from annotator.core.span import Span
+from annotator.core.json_value import compact
+from annotator.core.span import Span, SpanId
 from annotator.errors import InputError
+from annotator.formats.jsonl_reading import are_sources
 from annotator.language import isolated, tr
 from annotator.store import annotations as annotation_store
 from annotator.store import documents, journal
@@ -70,7 +72,9 @@ def flattened(sources: Iterable[Source]) -> list[Source]:
 
 
 def _carried(source: Source) -> list[Source]:
-    carried: Any = source.metadata.get(CARRIED, [])
+    carried: Any = source.metadata.get(CARRIED)
+    if not are_sources(carried):
+        return []
     return [
         Source(
             one["id"], source.document, one["name"], one["sha256"], one["encoding"], one["cleaning"], one["metadata"]
@@ -219,18 +223,24 @@ def _joined(one: AnnotationSet, other: AnnotationSet) -> AnnotationSet:
     )
 
 
-def _renamed(given: AnnotationSet, present: AnnotationSet) -> Mapping[Any, Any]:
+def _renamed(given: AnnotationSet, present: AnnotationSet) -> dict[SpanId, SpanId]:
     """Return, for marks that are there already under another id, that id: a mark is not doubled for its name."""
-    ids = {span.id for span in given.spans}
-    free = [span for span in present.spans if span.id not in ids]
-    same: dict[Any, Any] = {}
-    own = {span.id for span in present.spans}
+    named = {span.id for span in given.spans}
+    taken = {span.id for span in present.spans}
+    free: dict[str, list[SpanId]] = {}
+    for span in present.spans:
+        if span.id not in named:
+            free.setdefault(_said(span), []).append(span.id)
+    same: dict[SpanId, SpanId] = {}
     for span in given.spans:
-        twin = next((one for one in free if replace(one, id=span.id) == span), None)
-        if twin is not None and span.id not in own:
-            same[span.id] = twin.id
-            free.remove(twin)
+        twins = free.get(_said(span))
+        if twins and span.id not in taken:
+            same[span.id] = twins.pop(0)
     return same
+
+
+def _said(span: Span) -> str:
+    return compact([span.start, span.end, span.label, span.attributes])
 
 
 def _differs(coder: Coder, record: Part) -> str:

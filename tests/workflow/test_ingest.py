@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -509,3 +510,37 @@ def test_reports_added_by_other_means_are_known_too(tmp_path: Path) -> None:
         report = imported(project, written(tmp_path, "same.txt", TEXT))
         assert (report.new, report.known) == ((), (id,))
         assert [source.name for source in documents.sources_of(project, id)] == ["report.txt", "same.txt"]
+
+
+def test_a_long_corpus_can_be_stopped_in_its_midst(tmp_path: Path) -> None:
+    path = corpus(tmp_path, *({"text": f"{nth} {TEXT * 300}"} for nth in range(12)))
+    asked: list[int] = []
+
+    def progress(done: int, total: int, file: Path) -> bool:
+        asked.append(done)
+        return len(asked) < 3
+
+    with new_project(tmp_path) as project:
+        report = ingest.run(project, [path], ingest.Options(), NOBODY, progress)
+        assert report.stopped
+        assert 0 < len(report.new) < 12
+        assert len(documents.listing(project)) == len(report.new)
+
+
+def test_a_title_that_is_no_text_is_made_one(tmp_path: Path) -> None:
+    lines: list[dict[str, Any]] = [{"text": TEXT, "title": 5, "date": None}, {"text": OTHER_TEXT, "title": ["a", 1]}]
+    with new_project(tmp_path) as project:
+        report = imported(project, corpus(tmp_path, *lines))
+        titles = [documents.title_of(project, id) for id in report.new]
+        assert titles == ["5", '["a",1]']
+        assert documents.metadata_of(project, report.new[0]).values["date"] == ""
+
+
+def test_metadata_that_look_like_carried_sources_break_nothing(tmp_path: Path) -> None:
+    for value in ("x", [1], [{"id": 5}], {"id": "x"}):
+        with new_project(tmp_path, str(hash(str(value)))) as project:
+            imported(project, corpus(tmp_path, {"text": TEXT, "metadata": {"carried_sources": value}}))
+            export.run(project, tmp_path / "out.jsonl", "jsonl")
+            (line,) = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+            assert json.loads(line)["metadata"] == {"carried_sources": value}
+            assert [source["name"] for source in json.loads(line)["sources"]] == ["corpus.jsonl"]
