@@ -128,8 +128,10 @@ class Actions(QObject):
         return dict(self._assigned)
 
     def fill(self, bar: QMenuBar) -> None:
-        """Make the menus."""
+        """Make the menus; those that were there go."""
         bar.clear()
+        for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old.deleteLater()
         for id, title in menu_titles().items():
             menu = bar.addMenu(title)
             menu.setObjectName(id)

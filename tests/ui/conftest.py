@@ -197,14 +197,20 @@ def open_program(app: QApplication, qtbot: QtBot) -> Iterator[OpenProgram]:
     running: list[Program] = []
 
     def opened(
-        path: Path | None, *, language: str = "en", theme: str = "light", coder: str = "sara", size: QSize = LAPTOP
+        path: Path | None,
+        *,
+        language: str = "en",
+        theme: str = "light",
+        coder: str = "sara",
+        size: QSize | None = LAPTOP,
     ) -> Person:
         kept = settings.load()
         for key, value in (("language", language), ("theme", theme), ("coder_name", coder)):
             kept.set(key, value)
         program = Program(app, kept)
         running.append(program)
-        program.window.resize(size)
+        if size is not None:
+            program.window.resize(size)
         with qtbot.waitActive(program.window):
             program.window.show()
             program.window.activateWindow()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-WIDTH = 640  # logical pixels
+WIDTH = 760  # logical pixels
 
 
 class CentredPage(QScrollArea):
