@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
@@ -79,26 +79,22 @@ class Shown(QObject):
 
     def _apply(self, gone: tuple[Span, ...], came: tuple[Span, ...]) -> None:
         for span in gone:
-            self._by_id.pop(span.id, None)
+            if self._by_id.pop(span.id, None) is not None:
+                del self.spans[bisect_left(self.spans, in_order(span), key=in_order)]
         for span in came:
             self._by_id[span.id] = span
-        self.spans = sorted(self._by_id.values(), key=in_order)
+            insort(self.spans, span, key=in_order)
 
 
 class Painter:
-    """Makes the text view's marks; what has not changed is made once."""
+    """Makes the text view's marks."""
 
     def __init__(self, codebook: Codebook, theme: Theme) -> None:
         self._codebook, self._theme = codebook, theme
-        self._made: dict[str, tuple[Span, Mark]] = {}
 
     def marks(self, spans: Iterable[Span]) -> list[Mark]:
         """Return a mark for each span."""
-        before, self._made = self._made, {}
-        for span in spans:
-            known = before.get(span.id)
-            self._made[span.id] = known if known is not None and known[0] is span else (span, self._mark(span))
-        return [mark for _, mark in self._made.values()]
+        return [self._mark(span) for span in spans]
 
     def _mark(self, span: Span) -> Mark:
         found = self._codebook.label(span.label)

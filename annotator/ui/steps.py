@@ -34,6 +34,8 @@ class Steps(QObject):
     def __init__(self, session: Session, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._messages = session, messages
+        self._known: tuple[CoderId, tuple[str | None, str | None]] | None = None
+        session.stored.connect(self._forget)
 
     def undo(self) -> None:
         """Take back the last thing that the coder did."""
@@ -60,8 +62,14 @@ class Steps(QObject):
         coder = self._session.coder
         if coder is None:
             return (None, None)
-        back, forth = annotate.what_next(self._session.project, coder.id)
-        return (None if back is None else act_name(back), None if forth is None else act_name(forth))
+        if self._known is None or self._known[0] != coder.id:
+            back, forth = annotate.what_next(self._session.project, coder.id)
+            names = (None if back is None else act_name(back), None if forth is None else act_name(forth))
+            self._known = (coder.id, names)
+        return self._known[1]
+
+    def _forget(self, change: Change) -> None:
+        self._known = None
 
     def _go(self, way: Way) -> Undone | None:
         session, coder = self._session, self._session.coder

@@ -172,7 +172,7 @@ class Workplace(QObject):
         self.page.text.set_marks(self._painter.marks(self.shown.spans))
 
     def _spans_changed(self, gone: tuple[Span, ...], came: tuple[Span, ...]) -> None:
-        self.page.text.set_marks(self._painter.marks(self.shown.spans))
+        self.page.text.change_marks([span.id for span in gone], self._painter.marks(came))
         self.span_model.follow(gone, came)
 
     def _show_zones(self) -> None:
