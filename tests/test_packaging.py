@@ -227,3 +227,14 @@ def test_the_source_archive_can_be_worked_in(unpacked: Path) -> None:
     }
     assert needed <= {path.name for path in unpacked.iterdir()}
     assert files_of(unpacked / "tests") == files_of(ROOT / "tests")
+
+
+# What it stands on
+
+
+def test_every_library_that_the_program_needs_is_listed_with_its_licence() -> None:
+    text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| (\w[\w-]+)[^|]*\|[^|]*\| ([^|]+) \|$", text, re.MULTILINE))
+    assert listed.pop("library") == "licence"
+    needed = {Requirement(one).name for one in ALWAYS}
+    assert {canonicalize_name(name) for name in listed} == {canonicalize_name(name) for name in needed}
