@@ -20,8 +20,8 @@ from annotator.store import annotations as annotation_store
 from annotator.store import coders, documents
 from annotator.store.project import Project
 from annotator.workflow.projects import SUFFIX
+from annotator.workflow.sources import flattened
 from annotator.workflow.swap import Swap, refusal
-from annotator.workflow.taking import flattened
 
 LOSSES = ".losses.json"
 

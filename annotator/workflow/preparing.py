@@ -6,28 +6,25 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 
-from annotator.arabic.clean import RULES_VERSION
 from annotator.core.codebook import Codebook
 from annotator.core.corpus import CorpusDocument, Finding, RawReport
-from annotator.core.document import Document, Source, SourceId
-from annotator.core.json_value import compact
+from annotator.core.document import Document, Source
 from annotator.core.placing import place
 from annotator.errors import InputError
 from annotator.formats import jsonl
 from annotator.formats.decoding import UTF_8, Decoded, DecodingError, decode
 from annotator.formats.json_lines import Line, lines, whole
 from annotator.language import tr
-from annotator.workflow.import_report import Problem, file_name, problem
+from annotator.workflow.import_report import Problem, problem
 from annotator.workflow.labels import Labels, RefusedError, with_known_labels
+from annotator.workflow.sources import source_of
 
 LONGEST_TEXT = 5_000_000  # code points
 LONGEST_LINE = 12 * LONGEST_TEXT + 64 * 1024 * 1024  # bytes: every character escaped as two surrogates, and its marks
 PART = 200_000  # code points of text that are held at once where a file has more
 JSON_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
-CARRIED = "carried_sources"  # in the metadata of a source that is a line of our own format
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,17 +188,9 @@ def _arriving(
     placed = place(raw)
     if not placed.corpus.document.text.strip():
         raise RefusedError("empty", tr("There is nothing but white space in it."))
-    source = _source(path, placed.corpus.document, data, encoding, raw)
+    source = source_of(path, placed.corpus.document, data, encoding, raw)
     corpus = replace(placed.corpus, sources=(source,))
     return Arriving(corpus, path, line, data, placed.changes), placed.findings
-
-
-def _source(path: Path, document: Document, data: bytes, encoding: str, raw: RawReport) -> Source:
-    """Return where the report came from; the same bytes under the same name are the same source whenever they come."""
-    name, original = file_name(path), sha256(data).hexdigest()
-    id = sha256(compact([document.id, name, original]).encode("utf-8")).hexdigest()[:32]
-    metadata = {CARRIED: list(raw.sources)} if raw.sources else raw.metadata
-    return Source(SourceId(id), document.id, name, original, encoding, RULES_VERSION, metadata)
 
 
 def _refused(path: Path, finding: Finding) -> Prepared:

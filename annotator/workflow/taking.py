@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from annotator.core.annotation_set import AnnotationSet, Event, Note, Relation, SetStatus
 from annotator.core.change import Change
@@ -17,13 +16,13 @@ from annotator.core.document import DocumentId, Metadata, Source, Standing, Zone
 from annotator.core.json_value import compact
 from annotator.core.span import Span, SpanId
 from annotator.errors import InputError
-from annotator.formats.jsonl_reading import are_sources
 from annotator.language import isolated, tr
 from annotator.store import annotations as annotation_store
 from annotator.store import documents, journal
 from annotator.store.project import Project
 from annotator.workflow.people import People
-from annotator.workflow.preparing import CARRIED, Arriving
+from annotator.workflow.preparing import Arriving
+from annotator.workflow.sources import flattened
 from annotator.workflow.words import metadata_name
 
 Part = Span | Relation | Event | Note
@@ -60,27 +59,6 @@ def take(project: Project, report: Arriving, people: People, importer: CoderId) 
     spans = sum(isinstance(record, Span) for record in change.added)
     new = any(isinstance(record, Standing) for record in change.added)
     return Taken(id, new, arrives, spans, tuple(taking.findings))
-
-
-def flattened(sources: Iterable[Source]) -> list[Source]:
-    """Return the files that a document came from; a line of our own format stands for the sources it carried."""
-    found: dict[str, Source] = {}
-    for source in sources:
-        for one in _carried(source) or [source]:
-            found.setdefault(one.id, one)
-    return sorted(found.values(), key=lambda source: (source.name, source.id))
-
-
-def _carried(source: Source) -> list[Source]:
-    carried: Any = source.metadata.get(CARRIED)
-    if not are_sources(carried):
-        return []
-    return [
-        Source(
-            one["id"], source.document, one["name"], one["sha256"], one["encoding"], one["cleaning"], one["metadata"]
-        )
-        for one in carried
-    ]
 
 
 class _Taking:
