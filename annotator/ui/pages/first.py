@@ -102,7 +102,8 @@ class FirstPage(CentredPage):
 
     def _recent_button(self, path: str) -> QPushButton:
         file = Path(path)
-        made = QPushButton(f"{isolated(file.stem)}  ·  {isolated(_short(file.parent))}")
+        words = f"{isolated(file.stem)}  ·  {isolated(_short(file.parent))}"
+        made = QPushButton(words.replace("&", "&&"))  # a plain & would underline a letter
         made.setProperty("role", "row")
         made.setProperty("path", path)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
