@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
+from itertools import groupby
 
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +17,7 @@ from annotator.ui.textview import scene
 from annotator.ui.textview.marks import Look, Mark
 from annotator.ui.textview.view import TextView
 from tests.ui.textview.boxes import empty_spans, missed_letters, mixed, torn_lines, wrong_pieces
-from tests.ui.textview.rendering import FAMILIES, INK_LOOK, PROSE, channel, differing, ink_marks, picture
+from tests.ui.textview.rendering import FAMILIES, INK_LOOK, PROSE, channel, differing, ink_marks, picture, place
 
 
 def opened(family: str, text: str, width: int) -> TextView:
@@ -59,14 +60,32 @@ def boxes(family: str) -> dict[str, int]:
     return found
 
 
+def colours_below(family: str) -> int:
+    """Count the colours that follow one another below a marked space: the fill, its line, the paper, and no blur."""
+    view = opened(family, PROSE, 600)
+    view.clearFocus()
+    view.set_marks([Mark("1", *place(PROSE, "قصف مدفعي"), "", "#ff8800")])
+    image, ratio = picture(view), view.devicePixelRatioF()
+    space = PROSE.index("قصف مدفعي") + 3
+    placed = view._geometry.placed(view._geometry.row_at(space))
+    ((x0, x1),) = view._geometry.pieces(placed.row, space, space + 1)
+    bottom = placed.baseline + view._measures.drop
+    x = int((placed.x + (x0 + x1) / 2) * ratio)
+    rows = range(int((bottom - 3) * ratio), int((bottom + 6) * ratio))
+    seen = [image.pixel(x, y) & 0xF8F8F8 for y in rows]  # a coverage of 254 in 255 is a rounding
+    return len([colour for colour, _ in groupby(seen)])
+
+
 def main() -> None:
     """Print what was seen in every font."""
     application = QApplication([])
-    scene.FILL_ON_LIGHT = 1.0
     assert fonts.load() == []
     ratio = opened(Look().family, "", 100).devicePixelRatioF()
+    colours = {family: colours_below(family) for family in FAMILIES}
+    scene.FILL_ON_LIGHT = 1.0
     answer = {
         "ratio": ratio,
+        "colours": colours,
         "ink": [case for family in FAMILIES for case in ink(family)],
         "boxes": {family: boxes(family) for family in FAMILIES},
     }

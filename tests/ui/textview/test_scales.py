@@ -56,3 +56,9 @@ def test_r3_r4_r6_boxes_and_hits_are_right_in_any_font_at_any_scale(answers: Ans
     """R3, R4, R6, R12."""
     none = {"empty": 0, "torn": 0, "pieces": 0, "missed": 0}
     assert answers[scale]["boxes"] == dict.fromkeys(FAMILIES, none)
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_fills_and_underlines_are_crisp_at_any_scale(answers: Answers, scale: str) -> None:
+    """Their edges are those of pixels: a fill, its line and the paper follow each other without a colour between."""
+    assert answers[scale]["colours"] == dict.fromkeys(FAMILIES, 3)
