@@ -145,7 +145,7 @@ def _one(path: Path, data: bytes, decoded: Decoded) -> Prepared:
 def _of_lines(path: Path, options: Options, codebook: Codebook) -> Iterator[Prepared]:
     reports: list[Arriving] = []
     problems: list[Problem] = []
-    size = 0
+    size, line = 0, None
     for line in _lines(path, options):
         report, findings = _of_line(path, line, options, codebook)
         problems += [problem(one, path, None if one.code == "label" else line.number or None) for one in findings]
@@ -155,8 +155,9 @@ def _of_lines(path: Path, options: Options, codebook: Codebook) -> Iterator[Prep
         if size >= PART:
             yield Prepared(path, tuple(reports), tuple(problems))
             reports, problems, size = [], [], 0
-    if reports or problems:
-        yield Prepared(path, tuple(reports), tuple(problems))
+    if line is None:
+        raise RefusedError("empty", tr("It is empty: there is nothing to import."))
+    yield Prepared(path, tuple(reports), tuple(problems))
 
 
 def _lines(path: Path, options: Options) -> Iterator[Line]:

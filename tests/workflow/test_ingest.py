@@ -341,6 +341,15 @@ def test_a_file_with_one_json_object_is_a_report(tmp_path: Path) -> None:
         assert (codes(report), report.problems[0].line) == (["json"], None)
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.txt"])
+def test_an_empty_file_is_told_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    with new_project(tmp_path) as project:
+        report = imported(project, written(tmp_path, name, b""))
+        assert (codes(report), report.refused, report.files) == (["empty"], 1, 1)
+    with new_project(tmp_path, "other") as project:
+        assert codes(imported(project, written(tmp_path, "b.jsonl", b"\n \n"))) == ["empty"]
+
+
 def test_a_long_corpus_is_prepared_in_parts(tmp_path: Path) -> None:
     path = corpus(tmp_path, *({"text": f"{nth} {TEXT * 300}"} for nth in range(12)))
     with new_project(tmp_path) as project:
