@@ -49,7 +49,7 @@ class _Line:
         if not isinstance(content, dict):
             raise InputError(tr("This is no JSON object."))
         if not isinstance(content.get("text"), str):
-            raise InputError(tr('It has no "text".'))
+            raise InputError(tr('It has no "text", so there is no report in it.'))
         self._content: dict[str, Any] = dict(content)
         self._findings: list[Finding] = []
         self._is_ours = self._format()
