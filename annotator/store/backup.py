@@ -10,6 +10,8 @@ from annotator.language import isolated, tr
 from annotator.logs import log
 from annotator.store import copying, identity
 from annotator.store.copying import folder_of as folder_of
+from annotator.store.database import Database, connect
+from annotator.store.faults import DatabaseError
 from annotator.store.held import is_held
 from annotator.store.project import Project
 
@@ -30,6 +32,29 @@ def make(project: Project, *, now: datetime | None = None) -> Path:
         except OSError as error:
             log.warning("an old backup stays: %s", type(error).__name__)
     return target
+
+
+def is_needed(project: Project) -> bool:
+    """Tell whether anything was written since the newest backup: ten copies of one state are one copy."""
+    newest = _all(project.path)[-1:] if folder_of(project.path).is_dir() else []
+    try:
+        return not newest or _size(project.db) != _size_of(newest[0])
+    except (ProjectError, DatabaseError):
+        return True
+
+
+def _size_of(file: Path) -> tuple[int, int]:
+    db = connect(file)
+    try:
+        return _size(db)
+    finally:
+        db.close()
+
+
+def _size(db: Database) -> tuple[int, int]:
+    """Return how many rows the journal has, and its clock."""
+    count, clock = db.execute("SELECT max(rowid), max(lamport) FROM journal").fetchone()
+    return (count, clock)
 
 
 def _all(path: Path) -> list[Path]:

@@ -58,7 +58,8 @@ def open_project(path: Path, *, keep_backup: bool = False) -> Project:
 
     Args:
         path: The file.
-        keep_backup: Also put a copy into the folder of backups; the window does so at every start.
+        keep_backup: Also put a copy into the folder of backups, if anything changed since the last one; the window
+            does so at every start.
 
     Raises:
         ProjectError: It is missing, not ours, newer, damaged, locked or cannot be written.
@@ -71,7 +72,8 @@ def open_project(path: Path, *, keep_backup: bool = False) -> Project:
         raise
     if keep_backup:
         try:
-            backup.make(project)
+            if backup.is_needed(project):
+                backup.make(project)
         except AnnotatorError as error:  # a full disk must not keep anyone from reading her work
             log.warning("no backup: %s", type(error).__name__)
     return project

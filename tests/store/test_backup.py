@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from annotator.store import backup
+import pytest
+
+from annotator.errors import ProjectError
+from annotator.store import backup, copying
 from annotator.workflow import projects
 from tests.workshop import add_report, coder, mark, new_project, quotes
 
@@ -35,8 +38,61 @@ def test_the_ten_newest_backups_are_kept(tmp_path: Path) -> None:
     assert sorted(backup.folder_of(project.path).iterdir()) == made[-10:]
 
 
-def test_opening_in_the_window_keeps_a_backup(tmp_path: Path) -> None:
+def test_opening_in_the_window_keeps_a_backup_of_what_is_new(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
-        path = project.path
-    projects.open_project(path, keep_backup=True).close()
+        path, report, who = project.path, add_report(project), coder(project)
+    for _ in range(3):
+        projects.open_project(path, keep_backup=True).close()
     assert len(list(backup.folder_of(path).iterdir())) == 1
+    with projects.open_project(path, keep_backup=True) as project:
+        mark(project, report, who, "قصف")
+        assert backup.is_needed(project)
+    projects.open_project(path, keep_backup=True).close()
+    assert len(list(backup.folder_of(path).iterdir())) == 2
+
+
+def test_a_broken_backup_is_no_reason_to_make_none(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        backup.make(project).write_bytes(b"")
+        assert backup.is_needed(project)
+        backup.make(project).write_text("?" * 9000, encoding="utf-8")
+        assert backup.is_needed(project)
+
+
+def test_what_is_no_backup_of_this_project_is_let_alone(tmp_path: Path) -> None:
+    with new_project(tmp_path, "a[1]") as project:
+        folder = backup.folder_of(project.path)
+        folder.mkdir()
+        others = [folder / "notes.txt", folder / "another.tarmiz"]
+        for other in others:
+            other.write_text("x", encoding="utf-8")
+        for _ in range(backup.KEPT + 2):
+            backup.make(project)
+        assert len(list(folder.iterdir())) == backup.KEPT + len(others)
+        assert all(other.exists() for other in others)
+
+
+def test_a_copy_over_an_open_project_is_refused(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project, new_project(tmp_path, "other") as other:
+        for target in (project.path, other.path):
+            with pytest.raises(ProjectError, match="is open here"):
+                backup.copy_to(project, target)
+
+
+def test_a_copy_replaces_what_stood_there_only_when_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "target.tarmiz"
+    target.write_text("what stood there", encoding="utf-8")
+    with new_project(tmp_path) as project:
+        with monkeypatch.context() as patched, pytest.raises(RuntimeError):
+            patched.setattr(copying, "connect", failing)
+            backup.copy_to(project, target)
+        assert target.read_text(encoding="utf-8") == "what stood there"
+        backup.copy_to(project, target)
+    projects.open_project(target).close()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["project.tarmiz", "target.tarmiz"]
+
+
+def failing(*_: object, **__: object) -> None:
+    raise RuntimeError
