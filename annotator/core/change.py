@@ -10,9 +10,10 @@ from annotator.core.codebook import Codebook
 from annotator.core.coder import Coder
 from annotator.core.document import DocumentId, Metadata, Source, Standing, Zones
 from annotator.core.project import About
+from annotator.core.reason import Reason
 from annotator.core.span import Span
 
-Record = Span | Relation | Event | Note | SetStatus | Standing | Source | Metadata | Zones | Coder | Codebook | About
+Record = Span | Relation | Event | Note | SetStatus | Standing | Source | Metadata | Zones | Coder | Codebook | About | Reason
 
 # Finds what stands now where the given record has its place (same kind, same key), if anything does.
 Present = Callable[[Record], Record | None]

@@ -14,13 +14,28 @@ from annotator.core.coder import Coder
 from annotator.core.document import Metadata, Source, Standing, Zone, Zones
 from annotator.core.json_value import Json
 from annotator.core.project import About
+from annotator.core.reason import CAUSES, Reason
 from annotator.core.span import Span
 from annotator.errors import InputError
 from annotator.language import tr
 
 KINDS: dict[str, type[Record]] = {
     record.kind: record
-    for record in (Span, Relation, Event, Note, SetStatus, Standing, Source, Metadata, Zones, Coder, Codebook, About)
+    for record in (
+        Span,
+        Relation,
+        Event,
+        Note,
+        SetStatus,
+        Standing,
+        Source,
+        Metadata,
+        Zones,
+        Coder,
+        Codebook,
+        About,
+        Reason,
+    )
 }
 
 
@@ -114,4 +129,17 @@ def _status(*, status: str, **rest: Any) -> SetStatus:
     return SetStatus(status=status, **rest)
 
 
-_READERS: dict[str, Callable[..., Record]] = {Zones.kind: _zones, SetStatus.kind: _status}
+def _reason(*, cause: str, **rest: Any) -> Reason:
+    for known in CAUSES:
+        if cause == known:
+            return Reason(cause=known, **rest)
+    raise InputError(
+        tr("{cause} is no reason why coders differ: it is one of {known}.", cause=cause, known=", ".join(CAUSES))
+    )
+
+
+_READERS: dict[str, Callable[..., Record]] = {
+    Zones.kind: _zones,
+    SetStatus.kind: _status,
+    Reason.kind: _reason,
+}

@@ -6,8 +6,8 @@ from annotator.store.database import Database
 
 from sqlite_utils import Migrations  # isort: skip  (after store.database, which puts the engine in place)
 
-SCHEMA_VERSION = 1  # the number of steps; PRAGMA user_version
-STEP_NAMES = frozenset({"m001_documents_annotations_journal"})
+SCHEMA_VERSION = 2  # the number of steps; PRAGMA user_version
+STEP_NAMES = frozenset({"m001_documents_annotations_journal", "m002_reasons"})
 APPLICATION_ID = 0x5461_726D  # "Tarm"
 
 steps = Migrations("tarmiz")
@@ -42,6 +42,13 @@ def m001(db: Database) -> None:
         db.execute(statement)
     db.execute(f"PRAGMA application_id={APPLICATION_ID}")
     db.execute("PRAGMA user_version=1")
+
+
+@steps(name="m002_reasons")
+def m002(db: Database) -> None:
+    """Why coders differ."""
+    db.execute(M002)
+    db.execute("PRAGMA user_version=2")
 
 
 M001 = """
@@ -203,4 +210,13 @@ CREATE TABLE here (  -- which copy of the project this file is, and where it was
 ) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (words, content='', contentless_delete=1, tokenize='unicode61')
+"""
+
+M002 = """
+CREATE TABLE reasons (
+    disagreement TEXT PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES documents (id),
+    cause TEXT NOT NULL,
+    note TEXT NOT NULL
+) STRICT, WITHOUT ROWID
 """

@@ -15,6 +15,7 @@ from annotator.core.coder import Coder
 from annotator.core.document import Metadata, Source, Standing, Zone, Zones
 from annotator.core.json_value import compact
 from annotator.core.project import About
+from annotator.core.reason import Reason
 from annotator.core.span import Span
 from annotator.errors import ProjectError
 from annotator.language import tr
@@ -133,6 +134,13 @@ TABLES: dict[str, Table] = {
         3,
         lambda it: (it.document, it.coder, it.id, compact(it.content)),
         lambda row: Note(row[2], row[0], row[1], json.loads(row[3])),
+    ),
+    Reason.kind: Table(
+        "reasons",
+        ("disagreement", "document", "cause", "note"),
+        1,
+        lambda it: (it.disagreement, it.document, it.cause, it.note),
+        lambda row: Reason(*row),
     ),
 }
 

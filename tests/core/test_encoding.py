@@ -17,6 +17,7 @@ from annotator.core.document import DocumentId, Metadata, Source, SourceId, Stan
 from annotator.core.encoding import KINDS, UnknownKindError, decoded, decoded_change, encoded, encoded_change
 from annotator.core.json_value import compact
 from annotator.core.project import About
+from annotator.core.reason import Reason
 from annotator.core.span import Label, Span, SpanId
 from annotator.errors import InputError
 
@@ -34,6 +35,7 @@ ONE_OF_EACH: list[Record] = [
     Coder(SARA, "سارة"),
     codebook_of({"id": "x", "labels": [{"code": "ACTOR", "ar": "فاعل", "en": "Actor"}]}),
     About("مشروع"),
+    Reason("f" * 32, DOCUMENT, "ambiguous", "يُقرأ على وجهين"),
 ]
 
 
@@ -49,6 +51,12 @@ def test_a_record_comes_back_from_json_as_it_was(record: Record) -> None:
 def test_a_change_comes_back_from_json_as_it_was() -> None:
     change = Change(removed=tuple(ONE_OF_EACH[:3]), added=tuple(ONE_OF_EACH[3:]))
     assert decoded_change(json.loads(compact(encoded_change(change)))) == change
+
+
+def test_a_reason_of_an_unknown_kind_is_refused() -> None:
+    value = {"kind": "reason", "disagreement": "f", "document": DOCUMENT, "cause": "weather", "note": ""}
+    with pytest.raises(InputError, match="weather is no reason why coders differ"):
+        decoded_change({"removed": [], "added": [value]})
 
 
 def test_a_kind_of_a_newer_version_is_told_apart_from_rubbish() -> None:

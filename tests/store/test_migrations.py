@@ -64,14 +64,14 @@ def test_sqlite_utils_runs_on_our_engine(tmp_path: Path) -> None:
 # An older file
 
 
-LATER = "m002_later"
+LATER = "m003_later"
 
 
 def later(db: Database) -> None:
     """Do what a later version may do: change a table, and every row of it."""
     db.execute("ALTER TABLE coders ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
     db.execute("UPDATE coders SET colour = 'green'")
-    db.execute("PRAGMA user_version=2")
+    db.execute("PRAGMA user_version=3")
 
 
 def broken(db: Database) -> None:
@@ -86,10 +86,11 @@ def next_version(monkeypatch: pytest.MonkeyPatch, step: Callable[[Database], Non
     """Be the version after this one."""
     grown = type(steps)("tarmiz")
     grown(name="m001_documents_annotations_journal")(migrations.m001)
+    grown(name="m002_reasons")(migrations.m002)
     grown(name=LATER)(step)
     monkeypatch.setattr(migrations, "steps", grown)
     monkeypatch.setattr(migrations, "STEP_NAMES", STEP_NAMES | {LATER})
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
 
 
 def older_file(folder: Path) -> Path:
