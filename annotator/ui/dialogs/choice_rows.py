@@ -27,7 +27,7 @@ class ChoiceRows(QStyledItemDelegate):
         """Return the height that name and meaning need at the width of the list."""
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()
-        name, meaning = _heights(option.font, index, max(width - 2 * INSET, LEAST_WIDTH))
+        name, meaning = self._heights(option.font, index, max(width - 2 * INSET, LEAST_WIDTH))
         return QSize(LEAST_WIDTH, ceil(name + meaning + 2 * GAP))
 
     def paint(
@@ -39,24 +39,28 @@ class ChoiceRows(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_ground(painter, option, self._theme)
             place = QRectF(option.rect).adjusted(INSET, GAP, -INSET, -GAP)
-            name, _ = _heights(option.font, index, place.width())
+            name, _ = self._heights(option.font, index, place.width())
             painter.setLayoutDirection(option.direction)
             painter.setFont(option.font)
             painter.setPen(self._theme.colour("ink"))
             painter.drawText(place, WRAPPED, index.data(NAME))
-            painter.setFont(_small(option.font))
+            painter.setFont(self._small(option.font))
             painter.setPen(self._theme.colour("ink_soft"))
             painter.drawText(place.adjusted(0, name, 0, 0), WRAPPED, index.data(MEANING))
         finally:
             painter.restore()
 
+    def _heights(self, font: QFont, index: QModelIndex | QPersistentModelIndex, width: float) -> tuple[float, float]:
+        """Return how high name and meaning are; Arabic letters come from another font, which is higher."""
+        room = QRectF(0, 0, width, 10_000)
+        name = QFontMetricsF(font).boundingRect(room, WRAPPED, index.data(NAME))
+        meaning = QFontMetricsF(self._small(font)).boundingRect(room, WRAPPED, index.data(MEANING))
+        return name.height(), meaning.height()
 
-def _heights(font: QFont, index: QModelIndex | QPersistentModelIndex, width: float) -> tuple[float, float]:
-    """Return how high name and meaning are; Arabic letters come from another font, which is higher."""
-    room = QRectF(0, 0, width, 10_000)
-    name = QFontMetricsF(font).boundingRect(room, WRAPPED, index.data(NAME))
-    meaning = QFontMetricsF(_small(font)).boundingRect(room, WRAPPED, index.data(MEANING))
-    return name.height(), meaning.height()
+    def _small(self, font: QFont) -> QFont:
+        small = QFont(font)
+        small.setPixelSize(self._theme.px(SMALL))
+        return small
 
 
 def choice(value: str, name: str, meaning: str) -> QListWidgetItem:
@@ -65,9 +69,3 @@ def choice(value: str, name: str, meaning: str) -> QListWidgetItem:
     for role, content in ((VALUE, value), (NAME, name), (MEANING, meaning)):
         item.setData(role, content)
     return item
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPixelSize(SMALL)
-    return small

@@ -23,11 +23,11 @@ class ReadingRows(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, family: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._font = theme, reading_font(family, SAMPLE_SIZE)
+        self._theme, self._font = theme, reading_font(family, SAMPLE_SIZE * theme.scale)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row; the width is the list's."""
-        return QSize(80, HEIGHT)
+        return QSize(80, self._theme.px(HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -40,11 +40,11 @@ class ReadingRows(QStyledItemDelegate):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_ground(painter, option, self._theme)
-            place = QRectF(option.rect).adjusted(INSET, 0, -INSET, 0)
-            above = QRectF(place.left(), place.top() + 7, place.width(), 17)
-            below = QRectF(place.left(), place.top() + 25, place.width(), 27)
+            place, px = QRectF(option.rect).adjusted(INSET, 0, -INSET, 0), self._theme.px
+            above = QRectF(place.left(), place.top() + px(7), place.width(), px(17))
+            below = QRectF(place.left(), place.top() + px(25), place.width(), px(27))
             small = QFont(option.font)
-            small.setPixelSize(12)
+            small.setPixelSize(px(12))
             draw_towards(painter, above, name, small, self._theme.colour("ink_soft"), option.direction)
             draw(painter, below, reading.sample, self._font, self._theme.colour("ink"))
         finally:
