@@ -13,7 +13,21 @@ from annotator.core.project import About
 from annotator.core.reason import Reason
 from annotator.core.span import Span
 
-Record = Span | Relation | Event | Note | SetStatus | Standing | Source | Metadata | Zones | Coder | Codebook | About | Reason
+Record = (
+    Span
+    | Relation
+    | Event
+    | Note
+    | SetStatus
+    | Standing
+    | Source
+    | Metadata
+    | Zones
+    | Coder
+    | Codebook
+    | About
+    | Reason
+)
 
 # Finds what stands now where the given record has its place (same kind, same key), if anything does.
 Present = Callable[[Record], Record | None]
