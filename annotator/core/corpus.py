@@ -64,7 +64,11 @@ class RawContent:
 
 @dataclass(frozen=True, slots=True)
 class RawSet:
-    """One coder's work as a file has it; coder and id are "" where the file names none."""
+    """One coder's work as a file has it; coder and id are "" where the file names none.
+
+    Attributes:
+        values: What the set says of the whole report, by name. A project does not keep it yet; agreement is computed.
+    """
 
     coder: str = ""
     coder_id: str = ""
@@ -73,6 +77,7 @@ class RawSet:
     relations: tuple[RawRelation, ...] = ()
     events: tuple[RawContent, ...] = ()
     notes: tuple[RawContent, ...] = ()
+    values: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

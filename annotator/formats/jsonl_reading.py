@@ -119,6 +119,7 @@ class _Line:
             relations=self._each("relations", content.get("relations"), _relation),
             events=self._each("events", content.get("events"), _content),
             notes=self._each("notes", content.get("notes"), _content),
+            values=_values(content),
         )
 
     def _status(self, value: Any) -> Status:
@@ -177,6 +178,15 @@ def _span(content: Mapping[str, Any]) -> RawSpan:
 def _relation(content: Mapping[str, Any]) -> RawRelation:
     source, target = (_name(str(content[key])) for key in ("from", "to"))
     return RawRelation(_id(content), _name(content["type"]), source, target, _attributes(content, RELATION_PARTS))
+
+
+def _values(content: Mapping[str, Any]) -> dict[str, Json]:
+    """Return what a set says of the whole report: its metadata, and with them every key that means nothing to us."""
+    values = {key: value for key, value in content.items() if key not in (*SET_PARTS, *METADATA)}
+    for name in METADATA:
+        if isinstance(content.get(name), dict):
+            values |= content[name]
+    return values
 
 
 def _content(content: Any) -> RawContent:
