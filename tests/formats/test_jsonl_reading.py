@@ -6,12 +6,26 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.core.corpus import RawContent, RawRelation, RawReport, RawSet, RawSpan
+from annotator.core.json_value import compact
+from annotator.core.placing import place
 from annotator.errors import InputError
 from annotator.formats.jsonl import FORMAT, read
 
 TEXT = "قصف على سوق"
+
+
+KEYS = st.sampled_from(
+    "text id start end label quote attributes spans relations events notes coder coder_id status type from to zones "
+    "kind annotation_sets sources format metadata utf16 x".split()
+)
+LEAVES = st.sampled_from([None, True, 0, 3, -1, 10**30, 1.5, "", "x", "done", FORMAT, TEXT, "\x00", "a" * 300])
+JUNK = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=6), max_leaves=20
+)
 
 
 def line(**content: Any) -> str:
@@ -186,3 +200,17 @@ def test_half_a_character_stays_in_the_text_for_cleaning_to_count_and_nowhere_el
     raw, _ = read(r'{"text": "a\ud83d b", "title": "c\ud83d"}')
     assert raw.text == "a\ud83d b"
     assert raw.metadata == {"title": "c\ufffd"}
+
+
+@given(st.dictionaries(KEYS, JUNK, max_size=8), st.booleans())
+def test_whatever_a_line_holds_it_is_placed_or_told(content: dict[str, Any], has_text: bool) -> None:
+    found = json.dumps(content | ({"text": TEXT} if has_text else {}))
+    try:
+        raw, _ = read(found)
+    except InputError:
+        return
+    placed = place(raw).corpus
+    for one in placed.sets:
+        assert all(placed.document.text[span.start : span.end] == span.quote for span in one.spans)
+        assert all(span.id and span.label.strip() for span in one.spans)
+    compact([placed.metadata, [one.content for part in placed.sets for one in part.events]]).encode("utf-8")
