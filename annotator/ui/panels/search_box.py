@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
@@ -42,7 +42,7 @@ class SearchBox(OwnDirectionEdit):
         self._commands = QListView()
         self._commands.setObjectName("commands")
         self._completer.setPopup(self._commands)
-        self._completer.activated.connect(self._chosen)
+        self._completer.activated[QModelIndex].connect(self._run)
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)
         self._timer.timeout.connect(self._search)
         self.textEdited.connect(self._typed)
@@ -66,22 +66,30 @@ class SearchBox(OwnDirectionEdit):
     def _search(self) -> None:
         self.searched.emit(self.text())
 
-    def _chosen(self, text: str) -> None:
-        action = next(action for action in self._offered if plain(action.text()) == text)
+    def _run(self, chosen: QModelIndex) -> None:
+        action = self._offered[chosen.row()]
         self.clear()
         self.left.emit()
         action.trigger()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves and shows all reports again; Enter opens the first report found; Down looks at the commands."""
+        """Esc leaves and shows all reports again; Enter runs the command that was chosen, or opens the first report."""
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._search()
-            self.accepted.emit()
+            self._accept()
         else:
             super().keyPressEvent(event)
+
+    def _accept(self) -> None:
+        chosen = self._commands.selectedIndexes()  # by the arrow keys; Enter still comes here
+        if self._commands.isVisible() and chosen:
+            self._run(chosen[0])
+        else:
+            self._commands.hide()
+            self._search()
+            self.accepted.emit()
 
     def begin(self) -> None:
         """Take the focus, with what was typed before selected."""
