@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.pages)
         self.notices = NoticeCard(self)
         self.notices.resized.connect(self._place_notice)
+        self.notices.left.connect(self._focus_page)
         messages.said.connect(self._tell)
         self.actions_table.fill(self.menuBar())
         self.refresh()
@@ -131,6 +132,13 @@ class Window(QMainWindow):
 
     def _tell(self, notice: Notice) -> None:
         self.notices.show_notice(notice)
+
+    def _focus_page(self) -> None:
+        """Give the keyboard to the text, or to the page that is shown."""
+        place, page = self.workplace, self.pages.currentWidget()
+        shown = place.page.text if place is not None and page is place.page else page
+        if shown is not None:
+            shown.setFocus()
 
     def _place_notice(self) -> None:
         """Put the notice at the foot of the page, or of the text where there is one: the labels stay in sight."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from annotator.language import tr
 from annotator.ui.dialogs.lines import LinesDialog
@@ -20,9 +20,11 @@ class NoticeCard(QWidget):
 
     Signals:
         resized(): It needs another place: it says something else now.
+        left(): It goes while it has the keyboard, which somebody else must have then.
     """
 
     resized = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,9 @@ class NoticeCard(QWidget):
         """Say nothing any more."""
         self._notice = None
         self._timer.stop()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.left.emit()
         self.hide()
 
     def _show_details(self) -> None:
