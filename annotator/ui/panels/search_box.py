@@ -42,7 +42,7 @@ class SearchBox(OwnDirectionEdit):
         self._commands = QListView()
         self._commands.setObjectName("commands")
         self._completer.setPopup(self._commands)
-        self._completer.activated[QModelIndex].connect(self._run)
+        self._commands.clicked.connect(self._run)
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)
         self._timer.timeout.connect(self._search)
         self.textEdited.connect(self._typed)
