@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -40,7 +40,10 @@ class Summary:
         documents: Those that count for at least one pair.
         spans: How many marks in them were compared, the reference's included.
         suggested: How many of these came from a suggestion.
+        nested: How many lie inside or across others of the same label by the same coder.
         seen: How many documents there were at all.
+        done: Somebody has finished one.
+        used: The labels that anybody used.
         figures: General ones first, then those of pairs, coders and values.
     """
 
@@ -49,7 +52,10 @@ class Summary:
     documents: tuple[Counted, ...]
     spans: int
     suggested: int
+    nested: int
     seen: int
+    done: bool
+    used: frozenset[str]
     figures: tuple[Figure, ...]
     selection: Selection
     resamples: int
@@ -73,6 +79,13 @@ class Summary:
         place[documents] = np.arange(len(documents))
         counts = PairCounts.of(rows["pairs"], rows["pair_labels"], place, len(documents), self._label_count)
         yield from counts.by_document(coders, [self.documents[nth].id for nth in documents])
+
+    def marked_share(self, coder: str) -> float:
+        """Return the share of the text that a coder marked, from 0 to 1, over her documents that count."""
+        rows = self.rows["works"]
+        rows = rows[rows[:, 1] == self.numbers.get(coder, -1)]
+        length = sum(self.documents[nth].continuum for nth in rows[:, 0].tolist())
+        return int(rows[:, 3].sum()) / length if length else 0
 
     @property
     def _label_count(self) -> int:
@@ -104,28 +117,38 @@ def summary(
         StoppedError: Progress said so.
     """
     tally = Tally(called, selection.against)
-    seen = 0
-    met: set[str] = set()
-    known = set(selection.labels or labels)
+    met = _Met()
     for document in documents:
-        seen += 1
-        for coding in document.codings:
-            met.add(coding.coder)
-            if not selection.labels:
-                known.update(mark.label for mark in coding.marks)
+        met.add(document)
         _say_status(tally, document, selection)
         kept = counted(document, selection)
         if kept is not None:
             tally.add(kept)
-        if progress is not None and not progress(seen):
+        if progress is not None and not progress(met.documents):
             raise StoppedError
-    for label in sorted(known):
+    for label in sorted(selection.labels or {*labels, *met.labels}):
         tally.labels[label]
-    coders = sorted(
-        met & set(selection.coders) if selection.coders else met, key=lambda key: (called.get(key, key), key)
-    )
-    compared = {key: called.get(key, key) for key in coders if key != selection.against}
-    return _Summing(tally, compared, selection, resamples, seed).summary(seen)
+    wanted = met.coders & set(selection.coders) if selection.coders else met.coders
+    coders = sorted(wanted - {selection.against}, key=lambda key: (called.get(key, key), key))
+    compared = {key: called.get(key, key) for key in coders}
+    return _Summing(tally, compared, selection, resamples, seed).summary(met)
+
+
+@dataclass(slots=True)
+class _Met:
+    """What was met, whether it counts or not."""
+
+    documents: int = 0
+    done: bool = False
+    coders: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+
+    def add(self, document: CodedDocument) -> None:
+        self.documents += 1
+        for coding in document.codings:
+            self.done |= coding.done
+            self.coders.add(coding.coder)
+            self.labels.update(mark.label for mark in coding.marks)
 
 
 def _say_status(tally: Tally, document: CodedDocument, selection: Selection) -> None:
@@ -163,7 +186,7 @@ class _Summing:
         self._labels: list[str] = tally.labels.keys
         self._by_id = sorted(range(len(tally.documents)), key=lambda nth: tally.documents[nth].id)
 
-    def summary(self, seen: int) -> Summary:
+    def summary(self, met: _Met) -> Summary:
         """Return all of it."""
         return Summary(
             coders=self._coders,
@@ -171,12 +194,15 @@ class _Summing:
             documents=tuple(self._tally.documents),
             spans=int(self._rows["works"][:, 2].sum()),
             suggested=self._tally.suggested,
-            seen=seen,
+            nested=self._tally.nested,
+            seen=met.documents,
+            done=met.done,
+            used=frozenset(met.labels),
             figures=tuple(self._figures()),
             selection=self._selection,
             resamples=self._resamples,
             seed=self._seed,
-            rows={name: self._rows[name] for name in ("pairs", "pair_labels")},
+            rows={name: self._rows[name] for name in ("pairs", "pair_labels", "works")},
             numbers=self._numbers,
         )
 

@@ -55,6 +55,7 @@ class Tally:
         tables: The table of labels of each pair.
         values: What coders said of whole reports, by name, document and coder.
         suggested: How many marks came from a suggestion.
+        nested: How many lie inside or across others of the same label by the same coder.
     """
 
     names: Mapping[str, str]
@@ -67,6 +68,7 @@ class Tally:
     tables: dict[tuple[int, int], LabelTable] = field(default_factory=lambda: defaultdict(Counter))
     values: dict[str, dict[str, dict[str, Json]]] = field(default_factory=lambda: defaultdict(dict))
     suggested: int = 0
+    nested: int = 0
     _waiting: list[tuple[int, CodedDocument]] = field(default_factory=list)
     _size: int = 0
 
@@ -149,6 +151,7 @@ class _Counting:
         owners, sizes = np.unique(batch.of * self._labels + batch.label, return_counts=True)
         work, label = owners // self._labels, owners % self._labels
         lengths, squares = (self._label_units.lengths(count * self._labels, power)[owners] for power in (1, 2))
+        self._tally.nested += len(batch.marks) - len(self._label_units.of)
         self._add("work_labels", batch.document[work], batch.coder[work], label, sizes, lengths, squares)
 
     def _pairs(self, sides: Sides) -> None:
