@@ -75,6 +75,12 @@ class Sheet(Page):
         self._layers = replace(self._layers, hits=Hits(hits, current))
         self.viewport().update()
 
+    def set_current_hit(self, number: int | None) -> None:
+        """Let another hit stand out, by its number among those that were set; it costs nothing for the others."""
+        before, hits = self._layers.hits.current, self._layers.hits.going_to(number)
+        self._layers = replace(self._layers, hits=hits)
+        self._repaint([one for one in (before, hits.current) if one is not None])
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines concerned; an error is logged, because an open painter would crash the program."""
         painter = QPainter(self.viewport())

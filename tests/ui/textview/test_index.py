@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +77,26 @@ def test_a_mark_over_a_line_feed_belongs_to_the_paragraph_it_ends() -> None:
 
     assert [strip.mark.id for strip in index.bucket(0).within(4, 5)] == ["4-5"]
     assert index.bucket(1).strips == []
+
+
+def test_r22_a_change_asks_nothing_of_the_marks_that_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """R22. Counted: with 20,000 marks elsewhere as many paragraphs are asked as with 10."""
+    text = "\n".join([TEXT] * 500)
+    asked: list[int] = []
+    real = MarkIndex._touched
+
+    def counted(index: MarkIndex, mark: Mark) -> range:
+        asked.append(mark.start)
+        return real(index, mark)
+
+    counts = []
+    for number in (10, 20_000):
+        index = MarkIndex(Paragraphs(text))
+        index.set([mark(40 + nth % (len(text) - 50), 44 + nth % (len(text) - 50), str(nth)) for nth in range(number)])
+        monkeypatch.setattr(MarkIndex, "_touched", counted)
+        asked.clear()
+        index.change(["3"], [mark(2, 9, "new"), mark(2, 7, "4")])
+        counts.append(len(asked))
+        monkeypatch.setattr(MarkIndex, "_touched", real)
+
+    assert counts == [4, 4]

@@ -65,6 +65,23 @@ def test_found_words_are_seen_also_inside_marks_and_the_current_one_stands_out(o
     assert fill(view, "سوق") == plain
 
 
+def test_another_hit_can_stand_out_without_setting_them_again(open_view: OpenView) -> None:
+    view, other = open_view(PROSE), open_view(PROSE)
+    found = [*Finder(PROSE).find("سوق"), *Finder(PROSE).find("قصف")]
+    view.set_hits(found, 0)
+    view.set_current_hit(1)
+    other.set_hits(found, 1)
+    for one in (view, other):
+        one.clearFocus()
+
+    assert picture(view) == picture(other)
+    view.set_current_hit(None)
+    other.set_hits(found)
+    assert picture(view) == picture(other)
+    view.set_current_hit(99)
+    assert picture(view) == picture(other)
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_r1_found_words_and_tints_change_no_pixel_of_ink(open_view: OpenView, family: str) -> None:
     view = open_view(PROSE, replace(INK_LOOK, family=family))
