@@ -14,8 +14,12 @@ class Finder:
     """One text, made ready to be searched as a person types. Offsets are code points of the text."""
 
     def __init__(self, text: str) -> None:
-        """Take a text; it is folded at the first question."""
+        """Take a text; it is folded at the first question, or before it by :meth:`prepare`."""
         self.text = text
+
+    def prepare(self) -> None:
+        """Fold the text now, so that the first letter typed is answered as fast as the others."""
+        _ = self._folded
 
     @cached_property
     def _folded(self) -> Folded:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.arabic import graphemes
+from annotator.arabic import finding, graphemes
 from annotator.arabic.finding import Finder
 from annotator.arabic.folding import fold_key
 from tests.arabic.texts import hard_texts, real_report
@@ -50,3 +50,11 @@ def test_r17_a_part_of_the_text_is_found_where_it_stands(text: str, start: int, 
 def test_r17_the_real_report_names_its_town_as_often_as_a_reader_counts() -> None:
     text = real_report()
     assert len(Finder(text).find("دير الزور")) == text.count("دير الزور") + text.count("دير\u00a0الزور")
+
+
+def test_a_text_can_be_folded_before_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    finder = Finder(TEXT)
+    finder.prepare()
+    monkeypatch.setattr(finding, "fold", lambda _: pytest.fail("folded again"))
+
+    assert len(finder.find("ادلب")) == 4
