@@ -160,6 +160,7 @@ class Program(QObject):
         place = self.window.work_on(session, wanted)
         place.page.who.answered.connect(self._name_coder)
         place.page.status.moved.connect(self.go_on_elsewhere)
+        place.page.text.zoomed.connect(partial(self.preferences.set, "text_size"))
 
     def new(self) -> None:
         """Ask where, and make a project there."""
