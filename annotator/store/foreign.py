@@ -24,7 +24,7 @@ from annotator.store import guards
 from annotator.store.database import Database, connect
 from annotator.store.faults import damage_expected
 from annotator.store.held import kept_still
-from annotator.store.migrations import migrate
+from annotator.store.migrations import migrate, right_schema, schema_of
 from annotator.store.rows import COLUMNS
 
 LARGEST_ORIGINAL = 64 << 20  # bytes, unpacked
@@ -172,16 +172,7 @@ def _copy(path: Path, copy: Path) -> None:
 
 
 def _refuse_other_schema(db: Database, path: Path) -> None:
-    ours = connect(":memory:")
-    migrate(ours)
-    same = _schema(db) == _schema(ours)
-    ours.close()
-    if not same:
+    if schema_of(db) != right_schema():
         raise ProjectError(
             tr("{file} holds tables that no Tarmiz project has: nothing was taken from it.", file=isolated(path.name))
         )
-
-
-def _schema(db: Database) -> set[tuple[str, str, str]]:
-    rows = db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
-    return {(row[0], row[1], row[2]) for row in rows}

@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from annotator.core.entry import DeviceId, SiteId
+from annotator.errors import ProjectError
 from annotator.logs import log
 from annotator.settings import data_folder
 from annotator.store.database import Database, transaction
@@ -34,16 +35,16 @@ def site_of(db: Database, path: Path, device: DeviceId) -> SiteId:
 
 def remember(db: Database, site: SiteId) -> None:
     """Remember how far the site has come."""
-    head = db.execute("SELECT seq, hash FROM journal WHERE site = ? ORDER BY seq DESC LIMIT 1", [site]).fetchone()
-    if head is None:
-        return
     file = data_folder() / FOLDER / site
     fresh = file.with_suffix(".part")
     try:
+        head = db.execute("SELECT seq, hash FROM journal WHERE site = ? ORDER BY seq DESC LIMIT 1", [site]).fetchone()
+        if head is None:
+            return
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_text(f"{head[0]} {head[1]}", encoding="utf-8")
         fresh.replace(file)
-    except OSError as error:
+    except (OSError, ProjectError) as error:  # it is a help, and nothing rests on it
         log.warning("the head of a site is not kept: %s", type(error).__name__)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
+from annotator.store.migrations import right_schema, schema_of
 from annotator.store.project import Project
 
 
@@ -13,6 +14,11 @@ def problems(project: Project) -> list[str]:
     found = [row[0] for row in project.db.execute("PRAGMA integrity_check(20)").fetchall() if row[0] != "ok"]
     broken = project.db.execute("PRAGMA foreign_key_check").fetchall()
     return found + [f"{row[0]} {row[1]} -> {row[2]}" for row in broken[:20]]
+
+
+def other_tables(project: Project) -> list[str]:
+    """Return the names of what the file should not hold, lacks, or has in another form: tables, indexes, triggers."""
+    return sorted({name for _, name, _ in schema_of(project.db) ^ right_schema()})
 
 
 def texts(project: Project) -> Iterator[tuple[str, str, str | None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.store.database import Database
+from annotator.store.database import Database, connect
 
 from sqlite_utils import Migrations  # isort: skip  (after store.database, which puts the engine in place)
 
@@ -33,6 +33,28 @@ def unknown(db: Database) -> bool:
     """Tell whether a newer program has been at the file: it names a step that this one does not have."""
     version: int = db.execute("PRAGMA user_version").fetchone()[0]
     return version > SCHEMA_VERSION or not {step.name for step in steps.applied(db)} <= STEP_NAMES
+
+
+# Tables that sqlite-utils and SQLite's search make for themselves: another version of theirs may write them otherwise.
+OF_OTHERS = frozenset(
+    {"_sqlite_migrations", *(f"search_{part}" for part in ("config", "content", "data", "docsize", "idx"))}
+)
+
+
+def schema_of(db: Database) -> set[tuple[str, str, str]]:
+    """Return type, name and definition of everything of ours in the database."""
+    rows = db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
+    return {(row[0], row[1], row[2]) for row in rows if not (row[0] == "table" and row[1] in OF_OTHERS)}
+
+
+def right_schema() -> set[tuple[str, str, str]]:
+    """Return what a project file holds, and nothing else."""
+    ours = connect(":memory:")
+    try:
+        migrate(ours)
+        return schema_of(ours)
+    finally:
+        ours.close()
 
 
 @steps(name="m001_documents_annotations_journal")

@@ -52,10 +52,12 @@ class Project:
 
     def close(self) -> None:
         """Write everything to the one file and let go of it."""
-        if self.hold.is_held:
-            identity.remember(self.db, self.site)
-        self.db.close()
-        self.hold.release()
+        try:
+            if self.hold.is_held:
+                identity.remember(self.db, self.site)
+        finally:
+            self.db.close()
+            self.hold.release()
 
     def __enter__(self) -> Self:
         """Hand over the open project."""

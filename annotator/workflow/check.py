@@ -12,7 +12,7 @@ from annotator.core.entry import Entry
 from annotator.core.replay import fits
 from annotator.core.span import Span
 from annotator.errors import ProjectError
-from annotator.language import tr
+from annotator.language import isolated, tr
 from annotator.store import documents, integrity, journal, records, state
 from annotator.store.faults import DatabaseError
 from annotator.store.foreign import chained
@@ -82,6 +82,11 @@ def _engine(project: Project) -> Iterator[Problem]:
         yield Problem("database", found, tr("The database itself is damaged: {what}", what=found))
 
 
+def _schema(project: Project) -> Iterator[Problem]:
+    for name in integrity.other_tables(project):
+        yield Problem("schema", name, tr("{name} in the file is not what a Tarmiz project has.", name=isolated(name)))
+
+
 def _chain(project: Project) -> Iterator[Problem]:
     last: dict[str, Entry] = {}
     for entry in journal.by_site(project):
@@ -132,4 +137,4 @@ def _quotes(project: Project) -> Iterator[Problem]:
             )
 
 
-PARTS: tuple[Part, ...] = (_engine, _chain, _texts, _state, _quotes)
+PARTS: tuple[Part, ...] = (_engine, _schema, _chain, _texts, _state, _quotes)

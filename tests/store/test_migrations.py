@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as dbapi
 from annotator.errors import ProjectError
 from annotator.store import copying, migrations
 from annotator.store.database import Database, connect
-from annotator.store.migrations import STEP_NAMES, migrate, pending, steps
+from annotator.store.migrations import SCHEMA_VERSION, STEP_NAMES, migrate, pending, steps
 from annotator.store.records import TABLES
 from annotator.workflow import projects
 from annotator.workflow.check import check
@@ -61,17 +61,25 @@ def test_sqlite_utils_runs_on_our_engine(tmp_path: Path) -> None:
         assert project.db.execute("PRAGMA cipher_version").fetchone()
 
 
+def test_tables_that_a_library_makes_for_itself_may_look_otherwise(tmp_path: Path) -> None:
+    with new_project(tmp_path, "other") as other:
+        other.db.execute("ALTER TABLE _sqlite_migrations ADD COLUMN more TEXT")
+    with new_project(tmp_path) as project:
+        assert merge(project, [other.path]).new == 1
+
+
 # An older file
 
 
-LATER = "m003_later"
+LATER = "m999_later"
+NEXT = SCHEMA_VERSION + 1
 
 
 def later(db: Database) -> None:
     """Do what a later version may do: change a table, and every row of it."""
     db.execute("ALTER TABLE coders ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
     db.execute("UPDATE coders SET colour = 'green'")
-    db.execute("PRAGMA user_version=3")
+    db.execute(f"PRAGMA user_version={NEXT}")
 
 
 def broken(db: Database) -> None:
@@ -85,12 +93,14 @@ def broken(db: Database) -> None:
 def next_version(monkeypatch: pytest.MonkeyPatch, step: Callable[[Database], None]) -> None:
     """Be the version after this one."""
     grown = type(steps)("tarmiz")
-    grown(name="m001_documents_annotations_journal")(migrations.m001)
-    grown(name="m002_reasons")(migrations.m002)
+    empty = connect(":memory:")
+    for known in steps.pending(empty):
+        grown(name=known.name)(known.fn)
+    empty.close()
     grown(name=LATER)(step)
     monkeypatch.setattr(migrations, "steps", grown)
     monkeypatch.setattr(migrations, "STEP_NAMES", STEP_NAMES | {LATER})
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", NEXT)
 
 
 def older_file(folder: Path) -> Path:

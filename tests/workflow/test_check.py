@@ -18,6 +18,7 @@ ALTERATIONS = {
     "original": "UPDATE contents SET bytes = x'00'",
     "steps": "DELETE FROM steps",
     "arrivals": "UPDATE documents SET lamport = 99",
+    "schema": "CREATE TRIGGER evil AFTER INSERT ON journal BEGIN DELETE FROM spans; END",
     "conflicts": "INSERT INTO conflicts VALUES ('s', 1, 'changed', '')",
 }
 
