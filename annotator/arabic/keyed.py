@@ -27,6 +27,11 @@ def keyed(text: str) -> list[Token]:
     return [Token(start, end, key(text[start:end])) for start, end in tokens(text)]
 
 
+def keys_of(words: str) -> frozenset[str]:
+    """Return the keys of words that are separated by spaces."""
+    return frozenset(map(fold_key, words.split()))
+
+
 def past_letters(text: str, token: Token, letters: int) -> int:
     """Return where a token goes on after so many letters: behind what is glued before a word, with its marks."""
     offset = token.start

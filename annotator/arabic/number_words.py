@@ -13,10 +13,24 @@ from typing import Literal, NamedTuple
 from annotator.arabic.folding import fold_key
 
 # one: أحد, which is a number only before عشر or و + tens. two: اثنا, only before عشر. ten: عشر, which makes the teens.
-# tens: 20 to 90. hundred: مئة, which may be multiplied. hundreds: 200 to 900 in one word. scale: ألف, آلاف, مليون …
-# twice: ألفان, ألفي. either: ألفا, which is ألفاً or the dual before its noun. part: نصف, ثلث.
+# tens: 20 to 90. hundred: مئة, which may be multiplied. hundreds: 200 to 900 in one word. scale: ألف, مليون. scales:
+# آلاف, which is a number only behind a count. twice: ألفان, ألفي. either: ألفا, which is ألفاً or the dual before its
+# noun. part: نصف, ثلث.
 Kind = Literal[
-    "zero", "one", "unit", "two", "ten", "teen", "tens", "hundred", "hundreds", "scale", "twice", "either", "part"
+    "zero",
+    "one",
+    "unit",
+    "two",
+    "ten",
+    "teen",
+    "tens",
+    "hundred",
+    "hundreds",
+    "scale",
+    "scales",
+    "twice",
+    "either",
+    "part",
 ]
 
 
@@ -95,7 +109,8 @@ def _bare() -> Iterator[tuple[str, Kind, int | Fraction]]:
     for value, stems in _BEFORE_HUNDRED.items():
         yield from ((stem + word, "hundreds", 100 * value) for stem in stems.split() for word in _HUNDRED.split())
     for value, (one, many) in _SCALES.items():
-        yield from ((word, "scale", value) for word in (one, *many.split()))
+        yield one, "scale", value
+        yield from ((word, "scales", value) for word in many.split())
         yield from ((one + ending, "twice", 2 * value) for ending in ("ان", "ين", "ي"))
         yield one + "ا", "either", value
     for share, words in _PARTS.items():

@@ -133,7 +133,11 @@ class NumberReader:
         if part is None or (count is not None and part.joined):
             return None if count is None else (value, 1, end)
         scale = int(part.value)
-        if part.kind == "scale" or (part.kind == "either" and (count is not None or self._has_tanween(end))):
+        if part.kind == "scales" and count is None:
+            return None
+        if part.kind in ("scale", "scales") or (
+            part.kind == "either" and (count is not None or self._has_tanween(end))
+        ):
             return self._multiplied(value * scale, scale, end + 1, stop)
         if part.kind == "either":
             return 2 * part.value, scale, end + 1
