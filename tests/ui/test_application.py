@@ -8,48 +8,32 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from annotator import language, logs, settings
 from annotator.errors import InputError
 from annotator.ui import application
-from annotator.ui.window import Window
 from annotator.workflow import annotate, projects
 from tests.ui.conftest import OpenProgram
-from tests.ui.hands import drag_over, press
 from tests.ui.person import Person
+from tests.ui.visiting import Visitor, visited
 from tests.workshop import TEXT
 
-Visit = Callable[[Window], None]
+Visit = Callable[[Visitor], None]
 WORDS = {word.strip(".،") for word in TEXT.split() if not word.isdigit()}
 
 
 def started(visit: Visit, project: Path | None, spoken: str | None = None) -> int:
     """Start the program as the command does, do something in its window, and close it; return the exit code."""
-    timer = QTimer(interval=0)
-
-    def look() -> None:
-        windows = [one for one in QApplication.topLevelWidgets() if isinstance(one, Window)]
-        if windows and windows[0].workplace is not None and windows[0].isActiveWindow():
-            timer.stop()
-            try:
-                visit(windows[0])
-            finally:
-                windows[0].close()
-
-    timer.timeout.connect(look)
-    timer.start()
-    return application.start(settings.load(), project, spoken)
+    return visited(lambda: application.start(settings.load(), project, spoken), visit)
 
 
 def test_the_program_opens_its_window_and_ends_with_it(app: QApplication, work: Path) -> None:
     seen: list[str] = []
 
-    def visit(window: Window) -> None:
-        assert window.workplace is not None
-        seen.append(window.workplace.page.text.text())
+    def visit(visitor: Visitor) -> None:
+        seen.append(visitor.text.text())
 
     assert started(visit, work) == 0
     assert seen == [TEXT]
@@ -60,28 +44,18 @@ def test_the_program_opens_its_window_and_ends_with_it(app: QApplication, work: 
 def test_what_was_done_is_there_at_the_next_start(app: QApplication, work: Path) -> None:
     settings.load().set("coder_name", "sara")
 
-    def marking(window: Window) -> None:
-        assert window.workplace is not None
-        drag_over(window.workplace.page.text, "7 مدنيين")
-        press(window, "4")
+    def looking(visitor: Visitor) -> None:
+        assert visitor.marks == [("7 مدنيين", "CASUALTY")]
 
-    seen: list[list[str]] = []
-
-    def looking(window: Window) -> None:
-        assert window.workplace is not None
-        seen.append([span.quote for span in window.workplace.session.spans()])
-
-    started(marking, work)
+    started(lambda visitor: visitor.mark("7 مدنيين", "4"), work)
     started(looking, work)
-    assert seen == [["7 مدنيين"]]
 
 
 def test_without_a_project_the_sample_is_shown_in_the_language_asked_for(app: QApplication) -> None:
     seen: list[tuple[bool, str]] = []
 
-    def visit(window: Window) -> None:
-        assert window.workplace is not None
-        seen.append((window.workplace.session.is_sample, language.code()))
+    def visit(visitor: Visitor) -> None:
+        seen.append((visitor.session.is_sample, language.code()))
 
     started(visit, None, "ar")
     assert seen == [(True, "ar")]
@@ -90,7 +64,7 @@ def test_without_a_project_the_sample_is_shown_in_the_language_asked_for(app: QA
 def test_the_hook_for_errors_is_put_back(app: QApplication, work: Path) -> None:
     before = sys.excepthook
     hooks: list[object] = []
-    started(lambda window: hooks.append(sys.excepthook), work)
+    started(lambda _: hooks.append(sys.excepthook), work)
 
     assert hooks[0] is not before
     assert sys.excepthook is before
