@@ -25,6 +25,8 @@ class SpanModel(QAbstractListModel):
         super().__init__(parent)
         self._codebook = codebook
         self._spans: list[Span] = []
+        self.is_changing = False
+        """Rows come and go: a view that turns to another row now does not do so for a person."""
 
     def show_spans(self, spans: Sequence[Span]) -> None:
         """Show the spans of another report."""
@@ -34,6 +36,13 @@ class SpanModel(QAbstractListModel):
 
     def follow(self, gone: Sequence[Span], came: Sequence[Span]) -> None:
         """Take some spans away and put others in; a span that only got another label stays in its row."""
+        self.is_changing = True
+        try:
+            self._follow(gone, came)
+        finally:
+            self.is_changing = False
+
+    def _follow(self, gone: Sequence[Span], came: Sequence[Span]) -> None:
         came_here = {in_order(span): span for span in came}
         for span in gone:
             place = self.place_of(span)

@@ -78,7 +78,7 @@ class SpansPanel(QWidget):
         self._tools.setVisible(index.isValid())
 
     def _current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and not self._model.is_changing:
             self.chosen.emit(current.data(SPAN).id)
 
 

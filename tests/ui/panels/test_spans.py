@@ -96,3 +96,27 @@ def test_the_selected_mark_is_brought_into_sight_in_the_list(person: Person) -> 
         person.press("Tab")
         view = person.page.spans.list
         assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
+def test_a_mark_whose_edge_moves_stays_selected_among_others(person: Person) -> None:
+    """Its row goes and comes again: the list turned to the neighbour, and the next key changed that one."""
+    for words, key in (("قصف", "3"), ("كتائب النهر", "1"), ("Grad", "3")):
+        person.mark(words, key)
+    person.click_word("كتائب النهر")
+    for key in ("Ctrl+}", "2", "[", "Ctrl+Z", "Ctrl+Y", "1", "{"):
+        person.press(key)
+        assert person.selected is not None
+        assert "كتائب" in person.selected
+    assert person.marks == [("قصف", "TACTIC"), (" كتائب النهر أطلق", "ACTOR"), ("Grad", "TACTIC")]
+
+
+def test_with_a_mark_deleted_no_other_is_selected(person: Person) -> None:
+    """The next press of the same key would take that one away too."""
+    for words, key in (("قصف", "3"), ("كتائب النهر", "1"), ("Grad", "3")):
+        person.mark(words, key)
+    person.click_word("كتائب النهر")
+    person.press("Del")
+    assert person.selected is None
+    person.press("Del")
+
+    assert person.marks == [("قصف", "TACTIC"), ("Grad", "TACTIC")]
