@@ -12,6 +12,7 @@ from annotator.core.document import DocumentId, Metadata, Source, Standing, Zone
 from annotator.core.project import About
 from annotator.core.reason import Reason
 from annotator.core.span import Span
+from annotator.core.team import Assignment, Deal, Role
 
 Record = (
     Span
@@ -27,6 +28,9 @@ Record = (
     | Codebook
     | About
     | Reason
+    | Role
+    | Deal
+    | Assignment
 )
 
 # Finds what stands now where the given record has its place (same kind, same key), if anything does.

@@ -16,6 +16,7 @@ from annotator.core.json_value import Json
 from annotator.core.project import About
 from annotator.core.reason import CAUSES, Reason
 from annotator.core.span import Span
+from annotator.core.team import ROLES, Assignment, Deal, Role
 from annotator.errors import InputError
 from annotator.language import tr
 
@@ -35,6 +36,9 @@ KINDS: dict[str, type[Record]] = {
         Codebook,
         About,
         Reason,
+        Role,
+        Deal,
+        Assignment,
     )
 }
 
@@ -138,8 +142,16 @@ def _reason(*, cause: str, **rest: Any) -> Reason:
     )
 
 
+def _role(*, role: str, **rest: Any) -> Role:
+    for known in ROLES:
+        if role == known:
+            return Role(role=known, **rest)
+    raise InputError(tr("{role} is no role in a team: it is one of {known}.", role=role, known=", ".join(ROLES)))
+
+
 _READERS: dict[str, Callable[..., Record]] = {
     Zones.kind: _zones,
     SetStatus.kind: _status,
     Reason.kind: _reason,
+    Role.kind: _role,
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from annotator.store.database import Database, connect
+from annotator.store.team_tables import TEAM_TABLES
 
 from sqlite_utils import Migrations  # isort: skip  (after store.database, which puts the engine in place)
 
-SCHEMA_VERSION = 2  # the number of steps; PRAGMA user_version
-STEP_NAMES = frozenset({"m001_documents_annotations_journal", "m002_reasons"})
+SCHEMA_VERSION = 3  # the number of steps; PRAGMA user_version
+STEP_NAMES = frozenset({"m001_documents_annotations_journal", "m002_reasons", "m003_team"})
 APPLICATION_ID = 0x5461_726D  # "Tarm"
 
 steps = Migrations("tarmiz")
@@ -71,6 +72,14 @@ def m002(db: Database) -> None:
     """Why coders differ."""
     db.execute(M002)
     db.execute("PRAGMA user_version=2")
+
+
+@steps(name="m003_team")
+def m003(db: Database) -> None:
+    """Roles and assignments; and what is not shared: whose keys were compared, which packages went and came."""
+    for statement in TEAM_TABLES.split(";\n\n"):
+        db.execute(statement)
+    db.execute("PRAGMA user_version=3")
 
 
 M001 = """

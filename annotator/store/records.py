@@ -17,6 +17,7 @@ from annotator.core.json_value import compact
 from annotator.core.project import About
 from annotator.core.reason import Reason
 from annotator.core.span import Span
+from annotator.core.team import Assignment, Deal, Role
 from annotator.errors import ProjectError
 from annotator.language import tr
 from annotator.store.database import Database
@@ -141,6 +142,21 @@ TABLES: dict[str, Table] = {
         1,
         lambda it: (it.disagreement, it.document, it.cause, it.note),
         lambda row: Reason(*row),
+    ),
+    Role.kind: Table("roles", ("coder", "role"), 2, lambda it: (it.coder, it.role), lambda row: Role(*row)),
+    Deal.kind: Table(
+        "deals",
+        ("id", "content"),
+        1,
+        lambda it: (it.id, compact(it.content)),
+        lambda row: Deal(row[0], json.loads(row[1])),
+    ),
+    Assignment.kind: Table(
+        "assignments",
+        ("document", "coder", "deal"),
+        2,
+        lambda it: (it.document, it.coder, it.deal),
+        lambda row: Assignment(*row),
     ),
 }
 

@@ -19,6 +19,7 @@ from annotator.core.json_value import compact
 from annotator.core.project import About
 from annotator.core.reason import Reason
 from annotator.core.span import Label, Span, SpanId
+from annotator.core.team import Assignment, Deal, Role
 from annotator.errors import InputError
 
 DOCUMENT, SARA = DocumentId("d" * 32), CoderId("sara")
@@ -36,6 +37,9 @@ ONE_OF_EACH: list[Record] = [
     codebook_of({"id": "x", "labels": [{"code": "ACTOR", "ar": "فاعل", "en": "Actor"}]}),
     About("مشروع"),
     Reason("f" * 32, DOCUMENT, "ambiguous", "يُقرأ على وجهين"),
+    Role(SARA, "supervisor"),
+    Deal("d", {"seed": "س", "times": 2}),
+    Assignment(DOCUMENT, SARA, "d"),
 ]
 
 
@@ -59,10 +63,15 @@ def test_a_reason_of_an_unknown_kind_is_refused() -> None:
         decoded_change({"removed": [], "added": [value]})
 
 
+def test_a_role_of_a_newer_version_is_refused() -> None:
+    with pytest.raises(InputError, match="guest is no role"):
+        decoded_change({"removed": [], "added": [{"kind": "role", "coder": SARA, "role": "guest"}]})
+
+
 def test_a_kind_of_a_newer_version_is_told_apart_from_rubbish() -> None:
     with pytest.raises(UnknownKindError) as caught:
-        decoded_change({"removed": [], "added": [{"kind": "assignment", "id": "x"}]})
-    assert caught.value.kind == "assignment"
+        decoded_change({"removed": [], "added": [{"kind": "decision", "id": "x"}]})
+    assert caught.value.kind == "decision"
     for rubbish in (
         {},
         {"removed": [], "added": [{"kind": "span"}]},

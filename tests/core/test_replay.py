@@ -48,10 +48,10 @@ def test_rows_in_any_order_give_the_same_state_and_conflicts() -> None:
 
 
 def test_a_row_of_a_kind_that_is_not_known_is_kept_and_listed() -> None:
-    newer = replace(entry("a", 1, 1, "assign", Change()), body='{"removed":[],"added":[{"kind":"assignment"}]}')
+    newer = replace(entry("a", 1, 1, "x", Change()), body='{"removed":[],"added":[{"kind":"from_the_future"}]}')
     broken = replace(entry("a", 2, 2, "mark", Change()), body='{"removed":[]}')
     found = replay([newer, broken], TEXTS).conflicts
-    assert [(row.reason, row.record) for row in found] == [("unknown_kind", "assignment"), ("malformed", "")]
+    assert [(row.reason, row.record) for row in found] == [("unknown_kind", "from_the_future"), ("malformed", "")]
 
 
 def test_a_row_about_a_text_that_is_not_there_waits() -> None:

@@ -31,7 +31,8 @@ def test_the_tables_and_the_guards_of_the_journal_are_all_there() -> None:
     db = connect(":memory:")
     migrate(db)
     tables = {table.name for table in TABLES.values()}
-    more = {"contents", "documents", "texts", "journal", "steps", "conflicts", "here", "search"}
+    more = {"contents", "documents", "texts", "journal", "steps", "conflicts", "here", "search", "forks", "parts"}
+    more |= {"correspondents", "acknowledged", "packages", "receipts"}
     assert schema(db, "table") == tables | more
     assert schema(db, "trigger") == GUARDS
     assert not pending(db)
