@@ -97,6 +97,12 @@ def number(value: float) -> str:
     return _digits(format_decimal(value, locale=_in_use.locale, numbering_system=_numbering()))
 
 
+def decimal(value: float, places: int) -> str:
+    """Write a number with so many places after the point, in the manner and digits of the language."""
+    pattern = f"0.{'0' * places}"
+    return _digits(format_decimal(value, format=pattern, locale=_in_use.locale, numbering_system=_numbering()))
+
+
 def percent(share: float) -> str:
     """Write a share between 0 and 1 as a percentage."""
     return _digits(format_percent(share, locale=_in_use.locale, numbering_system=_numbering()))

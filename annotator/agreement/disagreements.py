@@ -44,20 +44,25 @@ class Disagreement:
     @property
     def start(self) -> int:
         """Where the place begins that both marks cover."""
-        return min(mark.start for mark in (self.first, self.second) if mark is not None) if self._marks else 0
+        return min((mark.start for mark in self._present), default=0)
 
     @property
     def end(self) -> int:
         """Where it ends."""
-        return max(mark.end for mark in (self.first, self.second) if mark is not None) if self._marks else 0
+        return max((mark.end for mark in self._present), default=0)
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels of the marks concerned, each once."""
-        return tuple(dict.fromkeys(mark.label for mark in self._marks))
+        return tuple(dict.fromkeys(mark.label for mark in self._present))
 
     @property
-    def _marks(self) -> list[Mark]:
+    def marks(self) -> tuple[Mark | None, Mark | None]:
+        """The mark of each coder, in their order; for a link what stands at its start and its end."""
+        return (self.first, self.second)
+
+    @property
+    def _present(self) -> list[Mark]:
         return [mark for mark in (self.first, self.second) if mark is not None]
 
 
