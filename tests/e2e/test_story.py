@@ -234,14 +234,21 @@ class SecondDay(Day):
         assert self.story.marks[coder.text.text()] == before
 
     def take_back_and_bring_back(self, coder: Visitor) -> None:
-        every = [coder.session.project.db.execute("SELECT count(*) FROM spans").fetchone()[0]]
+        seen = [self.stored(coder)]
         for key in ("Ctrl+Z", "Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"):
             coder.press(key)
-            every.append(coder.session.project.db.execute("SELECT count(*) FROM spans").fetchone()[0])
-        assert [count - every[0] for count in every] == [0, -1, -2, -1, 0]
+            seen.append(self.stored(coder))
+        assert len(seen[1]) == len(seen[0]) - 1
+        assert seen[2] != seen[1]
+        assert seen[3:] == [seen[1], seen[0]]
         for row in range(len(coder.listed)):
             click_row(coder.page.reports.list, row)
             self.see(coder)
+
+    def stored(self, coder: Visitor) -> set[tuple[str, str, str]]:
+        """Return every mark of the project as it is in the file."""
+        rows = coder.session.project.db.execute("SELECT id, quote, label FROM spans").fetchall()
+        return {(row[0], row[1], row[2]) for row in rows}
 
     def finish(self, coder: Visitor) -> None:
         click_row(coder.page.reports.list, 0)
