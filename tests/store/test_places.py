@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,17 +42,19 @@ BECOME_NOBODY = f"import os; os.setgroups([]); os.setgid({NOBODY}); os.setuid({N
 
 
 @pytest.fixture
-def medium(tmp_path: Path) -> Path:
-    """Return a folder that other users can reach; root must be able to become one, for modes mean nothing to root."""
+def medium() -> Iterator[Path]:
+    """Return a folder that other users can reach; root must be able to become one, for modes mean nothing to root.
+
+    It is not pytest's own: that one is closed to others whenever another pytest starts.
+    """
     command = [sys.executable, "-c", BECOME_NOBODY]
     if os.getuid() == 0 and subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("root cannot become anybody else here")
-    for parent in (tmp_path, *tmp_path.parents):
-        if parent.stat().st_uid == os.getuid() and parent.stat().st_mode & 0o005 != 0o005:
-            parent.chmod(parent.stat().st_mode | 0o005)
-    folder = tmp_path / "medium"
-    folder.mkdir()
-    return folder
+    with tempfile.TemporaryDirectory(prefix="tarmiz-medium-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        folder.chmod(0o755)
 
 
 def project_in(folder: Path) -> Path:
