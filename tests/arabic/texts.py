@@ -35,6 +35,12 @@ def vectors(name: str) -> list[dict[str, Any]]:
     return cases
 
 
+def all_vectors() -> dict[str, Any]:
+    """Return the whole file of cases."""
+    content: dict[str, Any] = json.loads(_VECTORS.read_text(encoding="utf-8"))
+    return content
+
+
 def real_report() -> str:
     """Return the real report's text as decoded, or skip: it lies outside the repository, not ours to give."""
     if not _REPORT.exists():
