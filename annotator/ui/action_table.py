@@ -125,6 +125,7 @@ def _report_rows() -> tuple[ActionRow, ...]:
 def _view_rows() -> tuple[ActionRow, ...]:
     return (
         ActionRow("first", tr("First page"), "view"),
+        ActionRow("agreement", tr("Agreement of coders"), "view", ("Ctrl+Shift+A",), "project"),
         ActionRow("next_part", tr("Next part of the window"), "view", ("F6",), "project"),
         ActionRow("previous_part", tr("Part of the window before"), "view", ("Shift+F6",), "project"),
         ActionRow("larger", tr("Larger text"), "view", ("Ctrl++", "Ctrl+="), separated=True),

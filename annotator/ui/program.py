@@ -14,11 +14,13 @@ from annotator.errors import AnnotatorError
 from annotator.settings import Settings
 from annotator.ui import carrying
 from annotator.ui.appearance import Appearance
+from annotator.ui.desk import Desk
 from annotator.ui.dialogs import about, files
 from annotator.ui.dialogs.leaving import may_be_lost
 from annotator.ui.exporting import Exporting
 from annotator.ui.messages import Messages
 from annotator.ui.opening import Opening
+from annotator.ui.pages.agreement import AgreementPage
 from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
@@ -95,6 +97,7 @@ class Program(QObject):
             "open": self.open_chosen,
             "sample": self.open_sample,
             "export": self.export,
+            "agreement": self.show_agreement,
             "close": self.close,
             "quit": self._app.closeAllWindows,
             "coder": self.ask_coder,
@@ -216,6 +219,20 @@ class Program(QObject):
             self.messages.warn(language.tr("Reports are still coming in: export when they have, or stop the import."))
         else:
             Exporting(place.session, self.messages, self.window.theme, self.window).begin()
+
+    def show_agreement(self) -> None:
+        """Turn to the supervisor's desk."""
+        place = self.window.workplace
+        if place is None:
+            return
+        if place.importing.is_going:
+            self.messages.warn(language.tr("Reports are still coming in: compare when they have, or stop the import."))
+            return
+        page = AgreementPage(place.session.codebook, self.window.theme)
+        desk = Desk(place.session, page, self.settings, self.window.theme, self.messages)
+        page.left.connect(self.window.turn_back)
+        self.window.turn_to(page)
+        desk.begin()
 
     def finish(self) -> None:
         """Let go of everything: the program ends."""

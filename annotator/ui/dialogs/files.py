@@ -57,6 +57,15 @@ def choose_target(parent: QWidget, suggestion: str) -> Path | None:
     return _chosen(found)
 
 
+def choose_report_of_agreement(parent: QWidget) -> Path | None:
+    """Ask where the figures of agreement are to be written: a page, or a table."""
+    kinds = "{} (*.html);;{} (*.csv)".format(tr("Page"), tr("Table"))
+    found, kind = QFileDialog.getSaveFileName(parent, tr("Write a report"), "agreement.html", kinds)
+    path = _chosen(found)
+    suffix = ".csv" if ".csv" in kind else ".html"
+    return path if path is None or path.suffix else path.with_suffix(suffix)
+
+
 def choose_picture(parent: QWidget) -> Path | None:
     """Ask where a picture is to be written."""
     kinds = "{} (*.png)".format(tr("Pictures"))
