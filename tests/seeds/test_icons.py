@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from annotator import assets
-from annotator.ui.actions import rows
+from annotator.ui.action_table import rows
 from annotator.ui.icons import DIRECTED
 
 FOLDER = assets.resource("icons")
