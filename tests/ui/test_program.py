@@ -265,6 +265,26 @@ def test_another_theme_keeps_the_language_that_was_asked_for_at_the_start(
     program.deleteLater()
 
 
+def test_an_import_is_not_cut_short_by_another_theme(
+    qtbot: QtBot, person: Person, tmp_path: Path, app: QApplication
+) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number}.txt").write_text(f"تقرير رقم {number}\n{OTHER_TEXT}", encoding="utf-8")
+    before = person.window
+    with qtbot.waitSignal(person.place.importing.ended, timeout=20_000):
+        person.place.importing.take([folder])
+        person.program.preferences.set("theme", "dark")
+        QCoreApplication.processEvents()
+        assert person.window is before
+        assert person.notice == "The window changes when the import is over."
+    qtbot.waitUntil(lambda: person.window is not before)
+
+    assert person.window.theme.name == "dark"
+    assert len(person.listed) == 63
+
+
 def test_the_old_window_goes_when_a_new_one_is_made(person: Person, app: QApplication) -> None:
     old = person.window
     person.window.actions_table.run("dark")
