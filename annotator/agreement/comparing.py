@@ -112,13 +112,15 @@ class Units:
     @classmethod
     def united(cls, batch: Batch, of: Rows) -> Units:
         """Unite the marks that belong to the same; ``of`` says for each mark to what."""
+        if not len(of):
+            return cls(of, of, of)
         order = np.argsort(of * batch.stride + batch.cut_start, kind="stable")
         offset = of[order] * batch.stride
         end = offset + batch.cut_end[order]
         knot = _knots(offset + batch.cut_start[order], end)
         begin = np.flatnonzero(np.diff(knot, prepend=-1))
         last = np.append(begin[1:], len(knot)) - 1
-        furthest = np.maximum.accumulate(end) if len(end) else end
+        furthest = np.maximum.accumulate(end)
         of_unit = of[order][begin]
         return cls(of_unit, batch.cut_start[order][begin], furthest[last] - of_unit * batch.stride)
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.agreement import f1
+from annotator.agreement.alpha import alpha
 from annotator.agreement.attributes import alpha_attr, percent_overlap
 from annotator.agreement.coding import CodedDocument, Coding, Mark
 from annotator.agreement.f1 import Counts
@@ -222,3 +223,24 @@ def test_one_label_chosen_is_that_label_of_all(found: list[CodedDocument]) -> No
     for measure in F1_MEASURES:
         of_all = figure(every, measure, coders=ALL_PAIRS, label="ACTOR")
         assert figure(one, measure, coders=ALL_PAIRS, label=None).counts == of_all.counts
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_units_of_one_character_give_ordinary_alpha_with_missing_values(data: st.DataObject) -> None:
+    """So the weights for documents with different coders are those of ordinary alpha."""
+    found, units = [], []
+    for nth in range(data.draw(st.integers(1, 3))):
+        coders = data.draw(st.lists(st.sampled_from(CODERS), min_size=2, max_size=3, unique=True))
+        labelled = [data.draw(st.lists(st.sampled_from(["", *LABELS]), min_size=9, max_size=9)) for _ in coders]
+        codings = tuple(
+            Coding(coder, tuple(Mark(at, at + 1, label, str(at)) for at, label in enumerate(labels) if label))
+            for coder, labels in zip(coders, labelled, strict=True)
+        )
+        found.append(CodedDocument(f"d{nth}", 9, codings))
+        units += list(zip(*labelled, strict=True))
+    every = figures(found)
+    used = any(value for unit in units for value in unit)
+    assert near(figure(every, "alpha_u_joint").number, alpha(units) if used else None)
+    binary = [tuple(bool(value) for value in unit) for unit in units]
+    assert near(figure(every, "alpha_u_binary").number, alpha(binary) if used else None)

@@ -16,7 +16,7 @@ from annotator.workflow import compare
 from annotator.workflow.agreement_report import plots
 from annotator.workflow.agreement_report.markup import Markup, tag
 from annotator.workflow.agreement_report.sections import Told, section
-from annotator.workflow.agreement_report.tables import cell, counts, sure, table
+from annotator.workflow.agreement_report.tables import cell, counts, sure, table, together
 
 MOST_DOCUMENTS = 60
 MOST_MARKS = 3_000
@@ -32,7 +32,9 @@ def attributes(told: Told) -> Markup | None:
             equal = None if "level" in one.scope else told.figure("attr_percent_overlap", **scope, coders=ALL_PAIRS)
             kind = tr("interval") if "level" in one.scope else tr("nominal")
             usable = tr("{some} of {all}", some=one.counts["usable"], all=one.counts["groups"])
-            of = "" if equal is None or equal.number is None else tr("of {count}", count=equal.counts["matched"])
+            share = cell(equal)
+            if equal is not None and equal.number is not None:
+                share = together(tr("{share} of {count}", share=share, count=equal.counts["matched"]))
             rows.append(
                 (
                     isolated(told.label_name(str(one.scope["label"]))),
@@ -41,8 +43,7 @@ def attributes(told: Told) -> Markup | None:
                     cell(one),
                     sure(one),
                     usable,
-                    cell(equal),
-                    of,
+                    share,
                 )
             )
     if not rows:
@@ -55,7 +56,6 @@ def attributes(told: Told) -> Markup | None:
         tr_in("column", "95 % interval"),
         tr_in("column", "Comparable groups"),
         tr_in("column", "Equal, overlapping marks"),
-        "",
     )
     return section(tr("What marks say"), table(headings, rows))
 

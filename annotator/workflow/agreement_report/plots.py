@@ -9,12 +9,12 @@ from annotator.agreement.bootstrap import Interval
 from annotator.language import decimal, is_rtl
 from annotator.workflow.agreement_report.markup import Markup, plain, tag
 
-WIDTH, NAMES = 720, 250
+WIDTH, NAMES = 760, 290
 ROW, TOP, BOTTOM = 30, 8, 26
 INK, QUIET, RULE = "#1c2730", "#55636d", "#dfe5e9"
 COLOURS = ("#145c7a", "#b8650b", "#5f4b8b", "#2f7d4f", "#a3324e")
 SHAPES = ("circle", "square", "diamond", "ring", "cross")
-LONGEST = 34  # code points of a name
+LONGEST = 46  # code points of a name
 
 
 @dataclass(frozen=True, slots=True)

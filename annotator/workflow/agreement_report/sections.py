@@ -120,7 +120,8 @@ def by_pair(told: Told) -> Markup | None:
         return None
     parts: list[Markup | None] = []
     if 2 < len(coders) <= MOST_IN_MAP:
-        parts += [_map(told, coders, measure) for measure in ("f1_strict", "f1_overlap")]
+        maps = (_map(told, coders, measure) for measure in ("f1_strict", "f1_overlap"))
+        parts.append(tag("div", *maps, class_="beside"))
     headings = (
         tr_in("column", "Coders"),
         tr_in("column", "Reports"),
@@ -194,7 +195,7 @@ def _cross(told: Told, coders: object) -> Markup | None:
     if isinstance(coders, list):
         caption = tr("Rows: {one}. Columns: {other}.", one=isolated(str(coders[0])), other=isolated(str(coders[1])))
     else:
-        caption = tr("All pairs; two labels stand in the order of the alphabet.")
+        caption = tr("All pairs together: a cell holds both orders of its two labels.")
     return heat([isolated(name) for name in shown], [isolated(name) for name in shown], rows, caption=caption)
 
 

@@ -54,8 +54,11 @@ caption {{ text-align: start; color: #55636d; padding-block-end: .3rem; }}
 th, td {{ padding: .3rem .7rem; border-block-end: 1px solid #dfe5e9; text-align: start; vertical-align: top; }}
 th {{ font-weight: 600; }}
 thead th {{ border-block-end: 2px solid #9aa8b1; background: #f4f7f8; vertical-align: bottom; }}
-td.number, th.number {{ text-align: end; white-space: nowrap; }}
+td.number, th.number {{ text-align: end; }}
+td.number {{ white-space: nowrap; }}
+tbody th {{ min-width: 7rem; }}
 td.none {{ color: #77848d; }}
+.beside {{ display: flex; flex-wrap: wrap; gap: 0 2.5rem; }}
 .heat td, .heat th {{ text-align: center; min-width: 4.2rem; border: 2px solid #ffffff; }}
 .heat tbody th {{ text-align: start; }}
 {_heat()}

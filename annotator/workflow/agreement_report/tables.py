@@ -10,6 +10,8 @@ from annotator.workflow import agreement_words as words
 from annotator.workflow.agreement_report.markup import Child, Markup, tag
 from annotator.workflow.agreement_report.style import step
 
+NO_BREAK_SPACE = "\u00a0"
+
 
 def table(headings: Sequence[Child], rows: Iterable[Sequence[Child]], *, numbers: int = 0, caption: str = "") -> Markup:
     """Return a table; the first cell of a row heads it, the last ``numbers`` columns are numbers."""
@@ -70,12 +72,19 @@ def sure(one: Figure | None) -> str:
     """Return how sure a figure is, or why there is none."""
     if one is None:
         return ""
-    return words.reason(one.reason) if one.number is None else words.interval_text(one).replace(words.NOTHING, "–")
+    if one.number is None:
+        return words.reason(one.reason)
+    return "–" if one.interval is None else together(words.interval_text(one))
 
 
 def counts(one: Figure) -> str:
     """Return what an F1 is made of: twice what both have, by what each has."""
-    found = one.counts
+    found = {name: number(count) for name, count in one.counts.items()}
     if "n_first" in found:
-        return f"2 × {number(found['tp'])} / ({number(found['n_first'])} + {number(found['n_second'])})"
-    return f"2 × {number(found['tp'])} / {number(found['n'])}" if "n" in found else ""
+        return together(f"{number(2)} × {found['tp']} / ({found['n_first']} + {found['n_second']})")
+    return together(f"{number(2)} × {found['tp']} / {found['n']}") if "n" in found else ""
+
+
+def together(text: str) -> str:
+    """Return a text that is not broken at its spaces."""
+    return text.replace(" ", NO_BREAK_SPACE)
