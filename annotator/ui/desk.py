@@ -58,6 +58,7 @@ class Desk(QObject):
         except InputError as error:
             self._page.show_refused(str(error))
             return
+        self._page.show_waiting(0, 0)
         thread = Comparing(self._session.project, selection)
         self._thread = thread
         thread.read.connect(self._page.show_waiting)

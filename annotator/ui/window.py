@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from annotator.language import is_rtl, tr
@@ -147,6 +147,13 @@ class Window(QMainWindow):
         if place is not None and self.pages.currentWidget() is place.page:
             shown = place.page.text if place.page.text.isVisible() else place.page.centre
         self.notices.place_over(QRect(shown.mapTo(self, QPoint(0, 0)), shown.size()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn back from a page that was only turned to for a while."""
+        if event.key() == Qt.Key.Key_Escape and self._passing is not None:
+            self.turn_back()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the notice where it belongs."""

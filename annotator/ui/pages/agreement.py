@@ -64,6 +64,8 @@ class AgreementPage(QWidget):
         top, row, wait = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         top.setContentsMargins(16, 10, 16, 6)
         row.setContentsMargins(16, 0, 16, 8)
+        top.setSpacing(8)
+        row.setSpacing(8)
         title = heading(tr("Agreement"))
         title.setProperty("role", "title")
         back = button(tr("Back to the reports"))

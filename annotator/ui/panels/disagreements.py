@@ -19,6 +19,7 @@ from annotator.ui.panels.widgets import button, grounded, soft
 from annotator.ui.textview.view import TextView
 from annotator.workflow import agreement_words as words
 
+LAST_SIGN = 0x110000  # keys beyond write nothing
 WIDTHS = {KIND: 150, LABEL: 150, CODERS: 140, REPORT: 170}  # logical pixels
 
 
@@ -33,9 +34,9 @@ class DisagreementTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a digit of any keyboard for a reason; every other key is the list's."""
-        text = event.text()
-        if len(text) == 1 and text.isdecimal() and int(text) <= len(CAUSES):
-            self.reason_wanted.emit(int(text))
+        sign = chr(event.key()) if event.key() < LAST_SIGN else ""
+        if sign.isdecimal() and int(sign) <= len(CAUSES):
+            self.reason_wanted.emit(int(sign))
         else:
             super().keyPressEvent(event)
 
@@ -82,6 +83,8 @@ class DisagreementsPanel(QWidget):
         top, foot = QHBoxLayout(), QHBoxLayout()
         top.setContentsMargins(16, 8, 16, 8)
         foot.setContentsMargins(16, 8, 16, 8)
+        top.setSpacing(8)
+        foot.setSpacing(8)
         head: tuple[QWidget, ...] = (self.kind, self.label, self.count)
         for part in head:
             top.addWidget(part)
