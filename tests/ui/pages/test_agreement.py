@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.document import DocumentId
@@ -61,6 +62,12 @@ def open_desk(person: Person, qtbot: QtBot) -> AgreementPage:
     return page
 
 
+def cell_of(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
+    assert item is not None
+    return item.text()
+
+
 def test_the_figures_shown_are_those_of_the_workflow(person: Person, page: AgreementPage) -> None:
     found = compare.agreement(material.of_project(person.session.project, days=True))
     assert found is not None
@@ -69,7 +76,7 @@ def test_the_figures_shown_are_those_of_the_workflow(person: Person, page: Agree
     assert strict.number is not None
     assert f"{strict.number:.3f}" in [label.text() for label in page.figures.findChildren(type(page.waiting))]
     labels = page.figures.labels
-    rows = {labels.item(row, 0).text()[1:-1]: labels.item(row, 1).text() for row in range(labels.rowCount())}
+    rows = {cell_of(labels, row, 0)[1:-1]: cell_of(labels, row, 1) for row in range(labels.rowCount())}
     assert rows["Tactic"] == "0.000"
     assert rows["Claimed casualties"] == "n/a"
     assert "Only" in page.figures.notes.text()
@@ -203,7 +210,7 @@ def test_with_one_coder_it_says_what_is_missing(open_program: OpenProgram, work:
 
 def test_what_the_command_line_prints_is_what_the_window_shows(person: Person, page: AgreementPage) -> None:
     path = person.session.project.path
-    cell = page.figures.reports.item(0, 1).text()
+    cell = cell_of(page.figures.reports, 0, 1)
     person.program.close()
     figures = json.loads(run("agreement", path, "--json").out)
     by_report = [
