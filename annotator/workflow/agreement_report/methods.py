@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import platform
+from importlib.metadata import version
+
 from annotator import __version__
 from annotator.agreement.figure import LINK_MEASURES
 from annotator.language import isolated, ntr, tr
@@ -113,7 +116,8 @@ def _sentences(told: Told) -> list[str]:
             )
         )
     sentences += _chosen(told)
-    sentences.append(tr("All figures were computed with Tarmiz {version}.", version=__version__))
+    versions = f"Tarmiz {__version__} (numpy {version('numpy')}, Python {platform.python_version()})"
+    sentences.append(tr("All figures were computed with {versions}.", versions=isolated(versions)))
     return sentences
 
 
