@@ -91,7 +91,8 @@ class Entry:
         return of
 
 
-HASHED = [field.name for field in fields(Entry) if field.name != "hash"]
+FIELDS = [field.name for field in fields(Entry)]
+HASHED = FIELDS[:-1]
 
 
 def body_of(change: Change, of: int | None = None) -> str:
