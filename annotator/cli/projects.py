@@ -12,8 +12,8 @@ import click
 from annotator.cli.answer import Answer
 from annotator.cli.explained import command, option
 from annotator.cli.parameters import PATH, TEXT, answering, on_project
+from annotator.cli.progress import Progress
 from annotator.core.json_value import Json
-from annotator.core.replay import Conflict
 from annotator.errors import ProjectError
 from annotator.language import isolated, ntr, number, tr
 from annotator.store import codebooks, coders, documents, integrity
@@ -141,32 +141,14 @@ def _merge_help() -> str:
 @command("merge", _merge_help)
 @on_project
 @click.argument("others", metavar="OTHER…", type=PATH, nargs=-1, required=True)
+@option("--dry-run", is_flag=True, say=lambda: tr("Only tell what would happen; nothing is stored."))
 @answering
-def merge(project: Project, others: tuple[Path, ...], answer: Answer) -> None:
+def merge(project: Project, others: tuple[Path, ...], dry_run: bool, answer: Answer) -> None:
     """Unite a project with copies of it."""
-    report = merging.merge(project, others)
-    value: Json = {
-        "files": [
-            {"name": file.name, "new": file.new, "known": file.known, "texts": file.texts} for file in report.files
-        ],
-        "conflicts": [_conflict(row) for row in report.conflicts],
-        "new_conflicts": [_conflict(row) for row in report.new_conflicts],
-    }
-    answer.give(value, (answer.sentence(line) for line in _merged(report)))
-
-
-def _conflict(row: Conflict) -> dict[str, Json]:
-    return {"site": row.site, "seq": row.seq, "reason": row.reason, "record": row.record, "sentence": row.sentence()}
-
-
-def _merged(report: merging.MergeReport) -> Iterator[str]:
-    for file in report.files:
-        new = ntr("{count} new change", "{count} new changes", file.new)
-        texts = ntr("{count} new report", "{count} new reports", file.texts)
-        yield tr("{file}: {new}, {texts}", file=isolated(file.name), new=new, texts=texts)
-    for row in report.new_conflicts:
-        place = isolated(f"{row.site[:8]}:{row.seq}")
-        yield tr("Conflict at row {place}: {sentence}", place=place, sentence=row.sentence())
+    with Progress() as progress:
+        act = merging.rehearse if dry_run else merging.merge
+        report = act(project, others, progress=progress.show)
+    answer.give(report.to_json(), (answer.sentence(line) for line in report.sentences()))
 
 
 COMMANDS = (new, info, check, merge)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from types import MappingProxyType
 from typing import Protocol
 
 from annotator.core.change import Change, Record, objection
@@ -11,6 +13,7 @@ from annotator.core.coder import CoderId
 from annotator.core.document import DocumentId, Standing, Zones
 from annotator.core.encoding import UnknownKindError
 from annotator.core.entry import NEVER_UNDONE, REDO, UNDO, Entry, SiteId
+from annotator.core.fork import Place, Places, place_of
 from annotator.core.span import Span
 from annotator.errors import InputError
 from annotator.language import tr
@@ -98,16 +101,35 @@ class Replayed:
             self.records[record.kind, record.key] = record
 
 
-def replay(entries: Iterable[Entry], texts: Texts) -> Replayed:
+def replay(entries: Iterable[Entry], texts: Texts, places: Places = MappingProxyType({})) -> Replayed:
     """Replay rows in the order (lamport, site, seq).
 
     Args:
         entries: All rows, in any order.
         texts: The texts that are in the file.
+        places: Where the rows of forks stand; they lie under other sites than they were written in.
+    """
+    return replay_ordered(sorted(entries, key=lambda entry: entry.lamport), texts, places)
+
+
+def replay_ordered(
+    entries: Iterable[Entry],
+    texts: Texts,
+    places: Places = MappingProxyType({}),
+    step: Callable[[], None] = lambda: None,
+) -> Replayed:
+    """Replay rows that come in the order of their clocks, without keeping them.
+
+    Args:
+        entries: All rows; those of one clock in any order.
+        texts: The texts that are in the file.
+        places: As in :func:`replay`.
+        step: Called for each row; what it raises ends the replay.
     """
     replayed = Replayed()
-    for entry in sorted(entries, key=lambda entry: entry.order):
-        conflict = _step(replayed, entry, texts)
+    for entry, place in _placed(entries, places):
+        step()
+        conflict = _step(replayed, entry, texts, place[:3])
         if conflict is not None:
             replayed.conflicts.append(conflict)
         if entry.coder:
@@ -116,7 +138,13 @@ def replay(entries: Iterable[Entry], texts: Texts) -> Replayed:
     return replayed
 
 
-def _step(replayed: Replayed, entry: Entry, texts: Texts) -> Conflict | None:
+def _placed(entries: Iterable[Entry], places: Places) -> Iterator[tuple[Entry, Place]]:
+    for _, together in groupby(entries, key=lambda entry: entry.lamport):
+        found = [(entry, places.get((entry.site, entry.seq)) or place_of(entry)) for entry in together]
+        yield from sorted(found, key=lambda one: one[1]) if len(found) > 1 else found
+
+
+def _step(replayed: Replayed, entry: Entry, texts: Texts, arrival: tuple[int, str, int]) -> Conflict | None:
     try:
         change = entry.change()
     except UnknownKindError as error:
@@ -135,7 +163,7 @@ def _step(replayed: Replayed, entry: Entry, texts: Texts) -> Conflict | None:
     replayed.apply(change)
     for record in change.added:
         if isinstance(record, Standing):
-            replayed.arrivals.setdefault(record.document, entry.order)
+            replayed.arrivals.setdefault(record.document, arrival)
     return None
 
 

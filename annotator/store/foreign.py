@@ -10,21 +10,24 @@ import errno
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
+from annotator.core.chain import is_shaped, links
 from annotator.core.document import Document, DocumentId, document_id
-from annotator.core.entry import Entry
-from annotator.core.json_value import compact
+from annotator.core.entry import Entry, SiteId
+from annotator.core.fork import Fork, fork_at
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
-from annotator.store import guards
+from annotator.store import forks, guards, parts
 from annotator.store.database import Database, connect
 from annotator.store.faults import damage_expected
 from annotator.store.held import kept_still
 from annotator.store.migrations import migrate, right_schema, schema_of
+from annotator.store.parts import Part
 from annotator.store.rows import COLUMNS
 
 LARGEST_ORIGINAL = 64 << 20  # bytes, unpacked
@@ -37,30 +40,55 @@ class ForeignCopy:
         self._db = db
         self.name = name
 
+    def parts(self) -> dict[SiteId, Part]:
+        """Return the sites of which it does not hold all rows itself."""
+        return parts.read(self._db)
+
     def entries(self) -> list[Entry]:
-        """Return all its rows, site by site, in order of seq.
+        """Return all its rows as they were written, site by site, in order of seq.
 
         Raises:
             ProjectError: A row was altered, or one is missing in between.
         """
-        rows = self._db.execute(f"SELECT {COLUMNS} FROM journal ORDER BY site, seq").fetchall()
-        entries = [Entry(*row) for row in rows]
-        before: Entry | None = None
-        for entry in entries:
-            _refuse_shapeless(entry, self.name)
-            follows = before if before is not None and before.site == entry.site else None
-            # A clock that runs ahead of all rows would order its own behind everybody's for ever.
-            if not chained(entry, follows) or entry.lamport > len(entries):
-                raise ProjectError(
-                    tr(
-                        "The journal of {file} was altered at row {seq} of {site}: nothing was taken from it.",
-                        file=isolated(self.name),
-                        seq=entry.seq,
-                        site=entry.site[:8],
-                    )
-                )
-            before = entry
+        found = self._db.execute(f"SELECT {COLUMNS} FROM journal ORDER BY site, seq").fetchall()
+        known = {fork.site: fork for fork in forks.read(self._db)}
+        entries: list[Entry] = []
+        for site, grouped in groupby((Entry(*row) for row in found), key=lambda entry: entry.site):
+            rows = list(grouped)
+            self._refuse_altered(rows, site in self.parts(), known.get(site))
+            entries += rows if site not in known else self._as_written(known[site], rows)
+        highest = max((entry.lamport for entry in entries), default=0)
+        # A clock that runs ahead of all rows would order its own behind everybody's for ever.
+        if highest > len(entries) and not self.parts():
+            raise self._altered_at(next(entry for entry in entries if entry.lamport == highest))
         return entries
+
+    def _refuse_altered(self, rows: Sequence[Entry], is_part: bool, fork: Fork | None) -> None:
+        before: Entry | None = None
+        for entry in rows:
+            if not is_shaped(entry):
+                raise ProjectError(
+                    tr("{file} holds a row that is no change: nothing was taken from it.", file=isolated(self.name))
+                )
+            if not links(entry, before, fork, holes=is_part):
+                raise self._altered_at(entry)
+            before = entry
+
+    def _as_written(self, fork: Fork, rows: Sequence[Entry]) -> list[Entry]:
+        written = forks.as_written(fork, rows)
+        if fork_at(written[0]) != fork:
+            raise self._altered_at(rows[0])
+        return written
+
+    def _altered_at(self, entry: Entry) -> ProjectError:
+        return ProjectError(
+            tr(
+                "The journal of {file} was altered at row {seq} of {site}: nothing was taken from it.",
+                file=isolated(self.name),
+                seq=entry.seq,
+                site=entry.site[:8],
+            )
+        )
 
     def texts(self, wanted: set[str]) -> Iterator[tuple[Document, list[bytes]]]:
         """Give each wanted text with the bytes it came in, as far as they are there.
@@ -105,30 +133,6 @@ class ForeignCopy:
                 file=isolated(self.name),
             )
         )
-
-
-def _refuse_shapeless(entry: Entry, name: str) -> None:
-    """Refuse a row whose body is no change at all; one of a kind that we do not know is kept.
-
-    Every version writes JSON in the one form of ``compact``, which holds no half surrogate pairs, no NaN and no key
-    twice; what is written otherwise was not written by the program.
-    """
-    try:
-        content = entry.content()
-        sides = [content["removed"], content["added"]]
-        shaped = all(isinstance(side, list) and all(isinstance(record, dict) for record in side) for side in sides)
-        shaped = shaped and compact(content) == entry.body
-    except (ValueError, KeyError, TypeError, RecursionError):
-        shaped = False
-    if not shaped:
-        raise ProjectError(tr("{file} holds a row that is no change: nothing was taken from it.", file=isolated(name)))
-
-
-def chained(entry: Entry, before: Entry | None) -> bool:
-    """Tell whether a row is whole and follows the one before it in its site, in number, clock and hash."""
-    seq, lamport, previous = (0, 0, "") if before is None else (before.seq, before.lamport, before.hash)
-    follows = (entry.seq, entry.previous) == (seq + 1, previous) and entry.lamport > lamport
-    return follows and entry.hash == entry.right_hash()
 
 
 @contextmanager

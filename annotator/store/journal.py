@@ -19,9 +19,10 @@ from annotator.store.project import Project
 from annotator.store.rows import add as add
 from annotator.store.rows import by_site as by_site
 from annotator.store.rows import conflicts as conflicts
-from annotator.store.rows import contents_named as contents_named
+from annotator.store.rows import count as count
 from annotator.store.rows import entries as entries
-from annotator.store.rows import hashes as hashes
+from annotator.store.rows import highest_clock as highest_clock
+from annotator.store.rows import named_in as named_in
 from annotator.store.rows import of_document as of_document
 from annotator.store.rows import waiting_for_text as waiting_for_text
 
@@ -98,7 +99,7 @@ def _next(project: Project, kind: str, coder: CoderId, change: Change, of: int |
         "SELECT seq, hash FROM journal WHERE site = ? ORDER BY seq DESC LIMIT 1", [project.site]
     ).fetchone()
     seq, previous = head if head is not None else (0, "")
-    lamport = project.db.execute("SELECT max(lamport) FROM journal").fetchone()[0] or 0
+    lamport = highest_clock(project)
     document = change.document()
     return Entry(
         site=project.site,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
+from annotator.core.coder import Coder
 from annotator.core.document import Source
 from annotator.core.entry import Entry, SiteId
 from annotator.core.replay import Conflict
+from annotator.core.span import Span
 from annotator.store.project import Project
 
 COLUMNS = (
@@ -59,22 +63,62 @@ def by_site(project: Project) -> Iterator[Entry]:
         yield Entry(*row)
 
 
-def hashes(project: Project) -> dict[tuple[SiteId, int], str]:
-    """Return the hash of each row, by site and seq."""
-    found = project.db.execute("SELECT site, seq, hash FROM journal").fetchall()
-    return {(SiteId(row[0]), row[1]): row[2] for row in found}
+def of_site(project: Project, site: SiteId) -> list[Entry]:
+    """Return the rows of one site, in order of seq."""
+    return _entries(project, "WHERE site = ? ORDER BY seq", [site])
 
 
-def contents_named(entries: Sequence[Entry]) -> tuple[set[str], set[str]]:
-    """Return the ids of the documents and the names of the originals that rows speak of."""
-    named: set[str] = set()
-    originals: set[str] = set()
+def links_of(project: Project, site: SiteId) -> list[tuple[int, str, str]]:
+    """Return number, hash and hash of the row before, for each row of a site."""
+    query = "SELECT seq, hash, previous FROM journal WHERE site = ?"
+    return [(row[0], row[1], row[2]) for row in project.db.execute(query, [site]).fetchall()]
+
+
+def count(project: Project) -> int:
+    """Return how many rows there are."""
+    number: int = project.db.execute("SELECT count(*) FROM journal").fetchone()[0]
+    return number
+
+
+def highest_clock(project: Project) -> int:
+    """Return the clock of the last row in the replay, 0 where there is none."""
+    return project.db.execute("SELECT max(lamport) FROM journal").fetchone()[0] or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the records that rows add speak of.
+
+    Attributes:
+        documents, originals, labels: Ids of documents, names of originals, labels of marks.
+        coders: Names of coders, by id.
+    """
+
+    documents: set[str] = field(default_factory=set)
+    originals: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+    coders: dict[str, str] = field(default_factory=dict)
+
+    def note(self, record: Mapping[str, Any]) -> None:
+        """Note one more record; it may hold anything."""
+        kind = record.get("kind")
+        if kind == Source.kind:
+            self.originals.add(str(record.get("original", "")))
+        elif kind == Span.kind:
+            self.labels.add(str(record.get("label", "")))
+        elif kind == Coder.kind:
+            self.coders[str(record.get("id", ""))] = str(record.get("name", ""))
+        if document := record.get("document"):
+            self.documents.add(str(document))
+
+
+def named_in(entries: Iterable[Entry]) -> Named:
+    """Return what the records that rows add speak of."""
+    named = Named()
     for entry in entries:
         for record in entry.content().get("added", ()):
-            named.add(record.get("document", ""))
-            if record.get("kind") == Source.kind:
-                originals.add(record.get("original", ""))
-    return named - {""}, originals - {""}
+            named.note(record)
+    return named
 
 
 def add(project: Project, fresh: Sequence[Entry]) -> None:

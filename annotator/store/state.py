@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from annotator.core.coder import CoderId
 from annotator.core.document import DocumentId
 from annotator.core.encoding import UnknownKindError
 from annotator.core.entry import SiteId
-from annotator.core.replay import MAY_YET_APPLY, Conflict, Replayed, Steps, replay
+from annotator.core.replay import MAY_YET_APPLY, Conflict, Replayed, Steps, replay_ordered
 from annotator.errors import InputError
-from annotator.store import documents, records, rows
+from annotator.store import documents, forks, records, rows
 from annotator.store.project import Project
 
+Step = Callable[[], None]
 TEXTS_AT_HAND = 64  # rows of several coders take turns, each in a document of her own
 
 
@@ -32,9 +34,14 @@ class TextsInFile:
         return self._text(document)
 
 
-def replayed(project: Project) -> Replayed:
-    """Replay the journal, without touching the state."""
-    return replay(rows.entries(project), TextsInFile(project))
+def replayed(project: Project, step: Step = lambda: None) -> Replayed:
+    """Replay the journal, without touching the state.
+
+    Args:
+        project: The open project.
+        step: Called for each row; what it raises ends the replay.
+    """
+    return replay_ordered(rows.entries(project), TextsInFile(project), forks.places(project), step)
 
 
 def catch_up(project: Project) -> bool:
@@ -64,9 +71,9 @@ def _can_now(project: Project, conflict: Conflict) -> bool:
     return True
 
 
-def rebuild(project: Project) -> Replayed:
+def rebuild(project: Project, step: Step = lambda: None) -> Replayed:
     """Put what the journal says in the place of the state; part of the transaction around it."""
-    result = replayed(project)
+    result = replayed(project, step)
     records.replace_all(project.db, list(result.records.values()))
     db = project.db
     db.execute("DELETE FROM conflicts")

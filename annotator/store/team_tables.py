@@ -47,7 +47,7 @@ CREATE TABLE acknowledged (  -- up to which row of a site a correspondent has ev
     chosen INTEGER NOT NULL,  -- 1: everything that is meant for her
     seq INTEGER NOT NULL,
     hash TEXT NOT NULL,  -- of that row
-    PRIMARY KEY (fingerprint, site, chosen)
+    PRIMARY KEY (fingerprint, site, chosen, seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE packages (  -- those that went and came; not shared

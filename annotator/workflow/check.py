@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from annotator.core.chain import links
 from annotator.core.change import Record
 from annotator.core.document import text_hash
 from annotator.core.entry import Entry
@@ -13,9 +14,8 @@ from annotator.core.replay import fits
 from annotator.core.span import Span
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
-from annotator.store import documents, integrity, journal, records, state
+from annotator.store import documents, forks, integrity, journal, parts, records, state
 from annotator.store.faults import DatabaseError
-from annotator.store.foreign import chained
 from annotator.store.project import Project
 
 UNREADABLE = (DatabaseError, ProjectError, ValueError, TypeError, LookupError)
@@ -88,9 +88,10 @@ def _schema(project: Project) -> Iterator[Problem]:
 
 
 def _chain(project: Project) -> Iterator[Problem]:
+    known, incomplete = {fork.site: fork for fork in forks.read(project.db)}, parts.read(project.db)
     last: dict[str, Entry] = {}
     for entry in journal.by_site(project):
-        if not chained(entry, last.get(entry.site)):
+        if not links(entry, last.get(entry.site), known.get(entry.site), holes=entry.site in incomplete):
             where = f"{entry.site}:{entry.seq}"
             yield Problem(
                 "journal", where, tr("Row {where} of the journal was altered or one before it is missing.", where=where)

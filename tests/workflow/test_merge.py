@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from annotator.core.change import Change
+from annotator.core.codebook_content import codebook_of
 from annotator.core.document import Metadata
+from annotator.core.span import Label
 from annotator.errors import ProjectError
 from annotator.store import annotations as annotation_store
-from annotator.store import documents, journal, records
+from annotator.store import backup, codebooks, documents, journal, records
 from annotator.store.database import connect
 from annotator.store.project import Project
 from annotator.workflow import annotate, projects
+from annotator.workflow import merge as merging
 from annotator.workflow.check import check
-from annotator.workflow.merge import merge
+from annotator.workflow.merge import merge, rehearse
 from tests.workshop import ACTOR, LOCATION, OTHER_TEXT, TACTIC, add_report, coder, mark, new_project, quotes
 
 
@@ -176,22 +181,54 @@ def test_a_copy_that_is_open_elsewhere_is_refused(tmp_path: Path) -> None:
             merge(project, [second])
 
 
-def test_a_file_put_back_by_hand_that_went_on_under_one_name_is_refused_with_the_row(
-    tmp_path: Path, home: Path
-) -> None:
-    with new_project(tmp_path) as project:
-        report, who = add_report(project), coder(project)
-    first, twin = project.path, tmp_path / "twin.tarmiz"
-    old = first.read_bytes()
+def test_a_rehearsal_says_what_a_merge_would_do_and_stores_nothing(tmp_path: Path) -> None:
+    first, second, third = three_copies(tmp_path)
     with projects.open_project(first) as project:
-        mark(project, report, who, "قصف")
-    shutil.copy(first, twin)
-    first.write_bytes(old)  # same file on the disk, and nobody remembers that it had come further
-    shutil.rmtree(home / "heads")
+        before, entries = state(project), list(journal.entries(project))
+        rehearsed = rehearse(project, [second, third])
+        assert (state(project), list(journal.entries(project))) == (before, entries)
+        assert not backup.folder_of(first).exists()
+        done = merge(project, [second, third])
+        assert replace(done, rehearsed=True) == rehearsed
+        assert check(project).sound
+    lines = list(rehearsed.sentences())
+    assert lines[0] == "\u2068second.tarmiz\u2069: 7 new changes, 1 new report"
+    assert lines[-1] == "Nothing was stored: this was only tried out."
+
+
+def test_a_merge_that_is_stopped_stores_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "TOLD_EVERY", 3)
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> bool:
+        told.append((done, total))
+        return done < 6
+
+    first, second, _ = three_copies(tmp_path)
     with projects.open_project(first) as project:
-        mark(project, report, who, "سوق")
-        with pytest.raises(ProjectError, match="went on apart"):
-            merge(project, [twin])
+        before, entries = state(project), list(journal.entries(project))
+        report = merge(project, [second], progress=stop)
+        assert (state(project), list(journal.entries(project))) == (before, entries)
+        assert (report.stopped, list(report.sentences())) == (True, ["Stopped: nothing was stored."])
+        assert [done for done, _ in told] == [3, 6]
+
+
+def test_another_codebook_is_told_and_so_are_labels_that_it_lacks(tmp_path: Path) -> None:
+    first, second, _ = three_copies(tmp_path)
+    book = codebook_of({"labels": [{"code": "FLAG", "ar": "علم", "en": "Flag"}]})
+    with projects.open_project(second) as project:
+        who = coder(project, "coder 1")
+        journal.commit(project, "codebook", who.id, Change(removed=(codebooks.codebook(project),), added=(book,)))
+        mark(project, documents.listing(project)[0].id, who, "صواريخ", Label("FLAG"))
+    with projects.open_project(first) as project:
+        report = rehearse(project, [second])
+        (file,) = report.files
+        assert (report.codebook_changed, file.other_codebook, file.labels) == (True, 2, ("LOCATION",))
+        lines = [line.translate(dict.fromkeys((0x2068, 0x2069))) for line in report.sentences()]
+        assert "2 changes were made with another version of the codebook." in lines
+        assert "The codebook lacks labels that are used: LOCATION." in lines
+        assert "Another version of the codebook is in force then: the one that was changed last." in lines
+        assert codebooks.codebook(project).version != book.version
 
 
 def test_merging_leaves_the_other_file_as_it_was(tmp_path: Path) -> None:
