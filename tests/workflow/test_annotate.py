@@ -13,7 +13,7 @@ from annotator.core.document import Zone
 from annotator.core.span import Label
 from annotator.errors import ChangedSinceError, InputError, NothingToUndoError, SpanError
 from annotator.store import annotations as annotation_store
-from annotator.store import documents, journal
+from annotator.store import documents, journal, search
 from annotator.workflow import annotate, projects
 from annotator.workflow.check import check
 from tests.workshop import (
@@ -211,10 +211,10 @@ def test_nested_crossing_and_equal_spans_may_stand_side_by_side(tmp_path: Path) 
 def test_a_search_finds_spelling_variants_and_beginnings_of_words(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         first, second = add_report(project), add_report(project, OTHER_TEXT, "b.txt")
-        assert documents.search(project, "قتل مدفعي") == [first]
-        assert documents.search(project, "اسبوعا") == [second]
-        assert documents.search(project, "اشتبا") == [second]
-        assert documents.search(project, '"(-') == []
+        assert search.beginning_with(project, "قتل مدفعي") == [first]
+        assert search.beginning_with(project, "اسبوعا") == [second]
+        assert search.beginning_with(project, "اشتبا") == [second]
+        assert search.beginning_with(project, '"(-') == []
         who = coder(project)
         annotate.withdraw(project, [first], who.id)
-        assert documents.search(project, "قصف") == []
+        assert search.beginning_with(project, "قصف") == []
