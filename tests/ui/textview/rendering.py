@@ -84,6 +84,11 @@ def shape(view: TextView) -> list[tuple[int, int, float, float]]:
     return found
 
 
+def press(view: TextView, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press and release a key."""
+    QTest.keyClick(view, key, modifier)
+
+
 def drag(view: TextView, start: int, end: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Drag from the character at start to the one at end, with real mouse events."""
     drag_points(view, view.spot(start), view.spot(end), modifier)
