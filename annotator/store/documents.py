@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, Self
 
 from annotator.arabic.folding import fold_key
 from annotator.arabic.words import tokens
@@ -36,17 +36,38 @@ class DocumentRow:
     spans: int
 
 
-def keep(project: Project, document: Document, originals: Sequence[bytes]) -> None:
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What lists and searches need to know of a text: worked out once, by whoever has the time.
+
+    Attributes:
+        words: How many it has.
+        headline: Its first line.
+        key: The text folded.
+    """
+
+    words: int
+    headline: str
+    key: str
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Read a text; no project is needed, so it can be done in a thread."""
+        return cls(_words(text), _headline(text), fold_key(text))
+
+
+def keep(project: Project, document: Document, originals: Sequence[bytes], indexed: Indexed | None = None) -> None:
     """Store a text and the bytes it came in; what is there already stays as it is."""
     keep_originals(project, originals)
     if has_text(project, document.id):
         return
     text = document.text
-    row = [document.id, text_hash(text), len(text), _words(text), _headline(text)]
+    known = indexed or Indexed.of(text)
+    row = [document.id, text_hash(text), len(text), known.words, known.headline]
     project.db.execute("INSERT INTO documents (id, sha256, code_points, words, headline) VALUES (?, ?, ?, ?, ?)", row)
     number = project.db.execute("SELECT number FROM documents WHERE id = ?", [document.id]).fetchone()[0]
     project.db.execute("INSERT INTO texts VALUES (?, ?)", [document.id, text])
-    project.db.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", [number, fold_key(text)])
+    project.db.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", [number, known.key])
 
 
 def keep_originals(project: Project, originals: Sequence[bytes]) -> None:
@@ -135,6 +156,11 @@ def zones_of(project: Project, id: DocumentId) -> Zones:
     """Return a document's zones."""
     found: list[Zones] = records.select(project.db, Zones.kind, "WHERE document = ?", [id])
     return found[0] if found else Zones(id, ())
+
+
+def has_original(project: Project, sha256: str) -> bool:
+    """Tell whether the bytes of a report as they came are in the file."""
+    return project.db.execute("SELECT 1 FROM contents WHERE sha256 = ?", [sha256]).fetchone() is not None
 
 
 def original(project: Project, sha256: str) -> bytes:

@@ -15,6 +15,7 @@ from annotator.core.span import Span
 from annotator.errors import ChangedSinceError, InputError, SpanError
 from annotator.language import tr
 from annotator.store import codebooks, documents, records, rows, state
+from annotator.store.documents import Indexed
 from annotator.store.project import Project
 from annotator.store.rows import add as add
 from annotator.store.rows import by_site as by_site
@@ -39,6 +40,7 @@ def commit(
     of: int | None = None,
     active_ms: int = 0,
     arrivals: Sequence[Arrival] = (),
+    indexed: Indexed | None = None,
 ) -> Entry:
     """Store a change and its journal row, whole or not at all; it is on the disk when this returns.
 
@@ -50,6 +52,7 @@ def commit(
         of: For an undo or redo, the seq that it is about.
         active_ms: Milliseconds of work since the coder's last row.
         arrivals: Texts that come with the change.
+        indexed: What is known of the text where one comes and it was read before.
 
     Raises:
         ChangedSinceError: The records are no longer what the change says they were.
@@ -59,7 +62,7 @@ def commit(
     """
     with project.transaction():
         for document, originals in arrivals:
-            documents.keep(project, document, originals)
+            documents.keep(project, document, originals, indexed if len(arrivals) == 1 else None)
         _require(project, change, strict=of is not None)
         entry = _readable(project, kind, coder, change, of, active_ms)
         records.apply(project.db, change)

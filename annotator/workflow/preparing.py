@@ -17,6 +17,7 @@ from annotator.formats import jsonl
 from annotator.formats.decoding import UTF_8, Decoded, DecodingError, decode
 from annotator.formats.json_lines import Line, lines, whole
 from annotator.language import tr
+from annotator.store.documents import Indexed
 from annotator.workflow.import_report import Problem, problem
 from annotator.workflow.labels import Labels, RefusedError, with_known_labels
 from annotator.workflow.sources import source_of
@@ -51,6 +52,7 @@ class Arriving:
     Attributes:
         line: Where it stood in its file, from 1; None where the file is one report.
         original: The bytes as they came.
+        indexed: What lists and searches need to know of the text.
         changes: How many characters cleaning changed, by reason.
     """
 
@@ -58,6 +60,7 @@ class Arriving:
     path: Path
     line: int | None
     original: bytes
+    indexed: Indexed
     changes: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -191,7 +194,8 @@ def _arriving(
         raise RefusedError("empty", tr("There is nothing but white space in it."))
     source = source_of(path, placed.corpus.document, data, encoding, raw)
     corpus = replace(placed.corpus, sources=(source,))
-    return Arriving(corpus, path, line, data, placed.changes), placed.findings
+    indexed = Indexed.of(corpus.document.text)
+    return Arriving(corpus, path, line, data, indexed, placed.changes), placed.findings
 
 
 def _refused(path: Path, finding: Finding) -> Prepared:

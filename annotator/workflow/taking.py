@@ -55,7 +55,7 @@ def take(project: Project, report: Arriving, people: People, importer: CoderId) 
         change += Change(added=(report.source,))
     if change != Change():
         arrival = [(report.document, [report.original])] if arrives else []
-        journal.commit(project, "import", importer, change, arrivals=arrival)
+        journal.commit(project, "import", importer, change, arrivals=arrival, indexed=report.indexed)
     spans = sum(isinstance(record, Span) for record in change.added)
     new = any(isinstance(record, Standing) for record in change.added)
     return Taken(id, new, arrives, spans, tuple(taking.findings))
