@@ -19,8 +19,9 @@ SiteId = NewType("SiteId", str)
 DeviceId = NewType("DeviceId", str)
 
 UNDO, REDO = "undo", "redo"
-# What an undo key leaves alone: a wrong import is withdrawn (which can be undone), people and projects stay.
-NEVER_UNDONE = frozenset({"create", "import", "coder", UNDO, REDO})
+# What an undo key leaves alone: a wrong import is withdrawn (which can be undone), people and projects stay, and who
+# has which report is changed by those who deal.
+NEVER_UNDONE = frozenset({"create", "import", "coder", "assign", "unassign", "hand_out", UNDO, REDO})
 
 
 @dataclass(frozen=True, slots=True)

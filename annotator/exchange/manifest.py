@@ -17,6 +17,7 @@ from annotator.exchange.keys import PublicKeys, public_keys_of
 from annotator.language import tr
 
 FORMAT = 1  # a greater one is refused
+LONGEST = 200  # characters of a name or id; what a stranger wrote is shown
 Kind = Literal["assignment", "work"]
 KINDS: tuple[Kind, ...] = ("assignment", "work")
 Row = TypeVar("Row")
@@ -192,7 +193,7 @@ def _rows(value: Any) -> tuple[Rows, ...]:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LONGEST:
         raise TypeError
     return value
 

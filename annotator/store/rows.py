@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.core.coder import Coder
-from annotator.core.document import Source
+from annotator.core.document import Source, Standing
 from annotator.core.entry import Entry, SiteId
 from annotator.core.replay import Conflict
 from annotator.core.span import Span
@@ -63,6 +64,33 @@ def by_site(project: Project) -> Iterator[Entry]:
         yield Entry(*row)
 
 
+def concerning(project: Project, documents: Iterable[str]) -> Iterator[Entry]:
+    """Give the rows about one of these documents, and those about none or several, site by site, in order of seq."""
+    query = f"SELECT {COLUMNS} FROM journal WHERE document = '' OR document IN (SELECT value FROM json_each(?))"
+    for row in project.db.execute(f"{query} ORDER BY site, seq", [json.dumps(sorted(documents))]):
+        yield Entry(*row)
+
+
+def after(project: Project, site: SiteId, seq: int) -> Iterator[Entry]:
+    """Give the rows of a site after one of them, in order of seq."""
+    for row in project.db.execute(
+        f"SELECT {COLUMNS} FROM journal WHERE site = ? AND seq > ? ORDER BY seq", [site, seq]
+    ):
+        yield Entry(*row)
+
+
+def hash_of(project: Project, site: SiteId, seq: int) -> str:
+    """Return the hash of a row, "" where it is not there."""
+    row = project.db.execute("SELECT hash FROM journal WHERE site = ? AND seq = ?", [site, seq]).fetchone()
+    return "" if row is None else row[0]
+
+
+def begun_at(project: Project) -> tuple[SiteId, ...]:
+    """Return the sites at which the project was made: one, or several where projects were united."""
+    found = project.db.execute("SELECT DISTINCT site FROM journal WHERE kind = 'create' ORDER BY site").fetchall()
+    return tuple(SiteId(row[0]) for row in found)
+
+
 def of_site(project: Project, site: SiteId) -> list[Entry]:
     """Return the rows of one site, in order of seq."""
     return _entries(project, "WHERE site = ? ORDER BY seq", [site])
@@ -91,12 +119,14 @@ class Named:
 
     Attributes:
         documents, originals, labels: Ids of documents, names of originals, labels of marks.
+        arriving: Ids of the documents that come, or come back, into the project.
         coders: Names of coders, by id.
     """
 
     documents: set[str] = field(default_factory=set)
     originals: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
+    arriving: set[str] = field(default_factory=set)
     coders: dict[str, str] = field(default_factory=dict)
 
     def note(self, record: Mapping[str, Any]) -> None:
@@ -108,8 +138,11 @@ class Named:
             self.labels.add(str(record.get("label", "")))
         elif kind == Coder.kind:
             self.coders[str(record.get("id", ""))] = str(record.get("name", ""))
-        if document := record.get("document"):
-            self.documents.add(str(document))
+        document = str(record.get("document") or "")
+        if kind == Standing.kind:
+            self.arriving.add(document)
+        if document:
+            self.documents.add(document)
 
 
 def named_in(entries: Iterable[Entry]) -> Named:

@@ -155,6 +155,8 @@ def _refuse_gaps(files: Iterable[Merged], *, go_on: bool) -> None:
 
 
 def _backup(project: Project) -> None:
+    if not journal.count(project):  # it is being made from a package
+        return
     try:
         backup.make(project)
     except AnnotatorError as error:
