@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.attributes import number_of, told
-from annotator.agreement.batch import Batch, Numbers, Rows
+from annotator.agreement.batch import Batch, Numbers, Rows, distinct
 from annotator.agreement.coding import SUGGESTED, UNSET, said
 from annotator.core.json_value import Json
 
@@ -67,8 +67,8 @@ class AttributeTally:
             different = np.flatnonzero(codes[one] != codes[other])
             if len(different):
                 named = np.full(len(different), name)
-                cells = np.stack([*(part[different] for part in place), batch.label[one[different]], named])
-                rows, counts = np.unique(cells, axis=1, return_counts=True)
+                cells = (*(part[different] for part in place), batch.label[one[different]], named)
+                rows, _, counts = distinct(*cells)
                 self.unequal.append(np.concatenate([rows, counts[None]]).T.astype(np.int64))
 
     def _groups(self, columns: _Columns, batch: Batch, reference: int) -> None:
@@ -86,8 +86,7 @@ class AttributeTally:
         group = np.cumsum(new) - 1
         size = np.bincount(group)
         begin = np.flatnonzero(new)
-        cells, inverse = np.unique(np.stack([document[begin], label[begin]]), axis=1, return_inverse=True)
-        inverse = inverse.reshape(-1)
+        cells, inverse, _ = distinct(document[begin], label[begin])
         usable = size > 1
         rows = [
             np.bincount(inverse, weights=part, minlength=cells.shape[1]) for part in (size > 0, usable, size * usable)
@@ -108,15 +107,15 @@ class AttributeTally:
                 self.worded.add(key)
             if not here.any():
                 continue
-            cells, counts = np.unique(np.stack([group[here], codes[here]]), axis=1, return_counts=True)
+            cells, _, counts = distinct(group[here], codes[here])
             same = np.bincount(cells[0], weights=counts * (counts - 1), minlength=len(size))
             groups = np.unique(cells[0])
             many = size[groups]
             differing = (many * (many - 1) - same[groups]) / (many - 1)
             self.differing[key].append(_by_document(document[begin[groups]], differing[:, None]))
-            of = np.stack([document[begin[cells[0]]], cells[1]])[:, cells[1] > 0]
-            placed, inverse = np.unique(of, axis=1, return_inverse=True)
-            total = np.bincount(inverse.reshape(-1), weights=counts[cells[1] > 0], minlength=placed.shape[1])
+            said_something = cells[1] > 0
+            placed, inverse, _ = distinct(document[begin[cells[0]]][said_something], cells[1][said_something])
+            total = np.bincount(inverse, weights=counts[said_something], minlength=placed.shape[1])
             self.counts[key].append(np.concatenate([placed, total[None]]).T.astype(np.int64))
             if key not in self.worded:
                 self.numeric[key].append(_numeric(numbers, here, document, group))

@@ -157,6 +157,8 @@ def attributes_of(mark: Mark) -> Iterable[str]:
 
 def with_links_resolved(coding: Coding) -> Coding:
     """Return the work with links between marks told by the place of the mark: ids differ from coder to coder."""
+    if not any(mark.attributes for mark in coding.marks):
+        return coding
     places = {mark.id: mark for mark in coding.marks if len(mark.id) == OWN_ID}
     if not any(
         isinstance(value, str) and value in places for mark in coding.marks for value in mark.attributes.values()

@@ -117,6 +117,24 @@ def ranges(starts: Rows, stops: Rows) -> tuple[Rows, Rows]:
     return owner, np.arange(len(owner)) - np.repeat(before - starts, sizes)
 
 
+def distinct(*columns: Rows) -> tuple[Rows, Rows, Rows]:
+    """Return the different rows of some columns, in order, a column each; which each row is; and how often each stands.
+
+    >>> [part.tolist() for part in distinct(np.array([2, 1, 2]), np.array([0, 5, 0]))]
+    [[[1, 2], [5, 0]], [1, 0, 1], [1, 2]]
+    """
+    sizes = [int(column.max(initial=0)) + 1 for column in columns]
+    keys = columns[0]
+    for column, size in zip(columns[1:], sizes[1:], strict=True):
+        keys = keys * size + column
+    found, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    parts: list[Rows] = []
+    for size in reversed(sizes):
+        parts.append(found % size)
+        found = found // size
+    return np.stack(parts[::-1]), inverse.reshape(-1), counts
+
+
 def _cut(works: Sequence[tuple[int, CodedDocument, Coding]], first: Rows, start: Rows, end: Rows) -> tuple[Rows, Rows]:
     """Return the offsets as they are when what is not coded is cut out of the texts."""
     cut_start, cut_end = start.copy(), end.copy()

@@ -82,19 +82,37 @@ def best(first: Sequence[Mark], second: Sequence[Mark]) -> list[tuple[int, int]]
     """
     if len(first) == len(second) == 1:
         return [(0, 0)]
-    if _side(first, second) > _side(second, first):
-        return [(one, other) for other, one in best(second, first)]
     overlaps = [
         (one, other, min(mine.end, its.end) - max(mine.start, its.start))
         for one, mine in enumerate(first)
         for other, its in enumerate(second)
         if mine.start < its.end and its.start < mine.end
     ]
-    if len({one for one, _, _ in overlaps}) == len({other for _, other, _ in overlaps}) == len(overlaps):
+    ours, theirs = len({one for one, _, _ in overlaps}), len({other for _, other, _ in overlaps})
+    if ours == theirs == len(overlaps):
         return [(one, other) for one, other, _ in overlaps]
+    if ours == 1 or theirs == 1:
+        return [_best_of_one(overlaps, first, second)]
+    if _side(first, second) > _side(second, first):
+        return [(one, other) for other, one in best(second, first)]
     if len(overlaps) > MOST_EXACT:
         return assign_many(overlaps, len(first), len(second))
     return assign(_weighed(overlaps, first, second), len(first), len(second))
+
+
+def _best_of_one(
+    overlaps: Sequence[tuple[int, int, int]], first: Sequence[Mark], second: Sequence[Mark]
+) -> tuple[int, int]:
+    """Return the best pair where one coder has a single mark."""
+    most = max(size for _, _, size in overlaps)
+    longest = [(one, other) for one, other, size in overlaps if size == most]
+    if len(longest) == 1:
+        return longest[0]
+    return min(longest, key=lambda pair: _key(*_marks(pair, first, second), *map(said, _marks(pair, first, second))))
+
+
+def _marks(pair: tuple[int, int], first: Sequence[Mark], second: Sequence[Mark]) -> Pair:
+    return first[pair[0]], second[pair[1]]
 
 
 def _side(marks: Sequence[Mark], others: Sequence[Mark]) -> list[tuple[int, int, str, str]]:

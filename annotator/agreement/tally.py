@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from annotator.agreement.attribute_tally import AttributeTally
-from annotator.agreement.batch import Batch, Numbers, Rows
+from annotator.agreement.batch import Batch, Numbers, Rows, distinct
 from annotator.agreement.coding import CodedDocument, Coding
 from annotator.agreement.comparing import Partners, Sides, Units, equal, overlapping, partners
 from annotator.agreement.label_table import LabelTable
@@ -221,7 +221,7 @@ class _Counting:
     def _add_to_tables(self, comparison: Rows, first: Rows, second: Rows) -> None:
         named = [*self._tally.labels.keys, ""]
         coder, other = self._batch.coder[self._one[comparison]], self._batch.coder[self._other[comparison]]
-        cells, counts = np.unique(np.stack([coder, other, first, second]), axis=1, return_counts=True)
+        cells, _, counts = distinct(coder, other, first, second)
         for cell, count in zip(cells.T.tolist(), counts.tolist(), strict=True):
             self._tally.tables[cell[0], cell[1]][named[cell[2]], named[cell[3]]] += count
 
