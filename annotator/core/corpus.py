@@ -89,6 +89,7 @@ class RawReport:
         proposed: The zones are a rule's guess, as the file says.
         sources: Where another project had the report from, as its export says.
         id: The document's id in that project, which follows from its text; "" in a stranger's file.
+        layout: How a file of tokens had its lines; kept with the source. See ``formats.layout``.
     """
 
     text: str
@@ -98,6 +99,7 @@ class RawReport:
     sets: tuple[RawSet, ...] = ()
     sources: tuple[Mapping[str, Any], ...] = ()
     id: str = ""
+    layout: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,13 @@ class Finding:
         code: A stable word for it.
         sentence: What is wrong and what became of it, in the interface language, without the place.
         refused: The report was left out because of it.
+        lines: Lines of the file that it is about, where it is about several.
     """
 
     code: str
     sentence: str
     refused: bool = False
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
