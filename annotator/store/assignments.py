@@ -66,3 +66,10 @@ def active_ms(project: Project) -> dict[tuple[CoderId, str], int]:
     """Return how long each coder has been active on each report, in milliseconds; "" stands for several at once."""
     query = "SELECT coder, document, sum(active_ms) FROM journal WHERE active_ms > 0 GROUP BY coder, document"
     return {(CoderId(row[0]), row[1]): row[2] for row in project.db.execute(query).fetchall()}
+
+
+def sources(project: Project) -> dict[DocumentId, str]:
+    """Return where reports were published, as far as their metadata say."""
+    query = "SELECT document, entries ->> 'source' FROM metadata WHERE entries ->> 'source' != ''"
+    found = project.db.execute(query).fetchall()
+    return {DocumentId(row[0]): " ".join(str(row[1]).split()) for row in found}

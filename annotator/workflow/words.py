@@ -57,6 +57,7 @@ def act_name(kind: str) -> str:
         "metadata": tr_in("act", "what is known of a report"),
         "zones": tr_in("act", "parts of a report"),
         "codebook": tr_in("act", "codebook"),
+        "role": tr_in("act", "what a coder is in the team"),
         "reason": tr_in("act", "reason of a disagreement"),
     }
     return names.get(kind, kind)
