@@ -49,6 +49,12 @@ APT_BY_PLATFORM = {
     " libxkbcommon-x11-0",
     "wayland": "libwayland-cursor0",
 }
+# Unicode's own test files, which are not ours to copy: tests that read them are skipped where they are not.
+UNICODE_PACKAGE = "unicode-data"
+UNICODE_FILE = Path("/usr/share/unicode/BidiCharacterTest.txt")
+UNICODE_TRIED = VENV / "unicode-data-tried"
+PATIENCE = 120  # seconds that apt-get may take, each time that it is called
+
 # Qt ends the whole process when a library of its platform plugin is missing, so a child finds out.
 QT_PROBE = """
 import ctypes, pathlib, sys
@@ -78,6 +84,8 @@ def main(words: list[str]) -> int:
         environment = environment_of(words[0])
         if words[0] in WITH_QT:
             check_qt(qt_platform(environment))
+        if words[0] == "test":
+            fetch_unicode_files()
         return do(words[0], words[1:], environment)
     except SetupError as error:
         say(str(error))
@@ -206,6 +214,20 @@ def check_qt(wanted: str) -> None:
     subprocess.call(line.replace("sudo ", ""), shell=True, env=quiet, stdout=STDERR)
     if subprocess.call(probe, stdout=STDERR):
         raise SetupError(f"Qt still does not load. This was tried:\n{line}")
+
+
+def fetch_unicode_files() -> None:
+    """Install Unicode's test files on Debian when root, once for each .venv; whatever comes of it, the tests run."""
+    if UNICODE_FILE.exists() or UNICODE_TRIED.exists() or not (shutil.which("apt-get") and os.geteuid() == 0):
+        return
+    say(f"Installing {UNICODE_PACKAGE}, for the tests that read Unicode's own files …")
+    UNICODE_TRIED.touch()
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "-y", "--no-install-recommends", UNICODE_PACKAGE]):
+        try:
+            subprocess.run(["apt-get", *command], env=quiet, capture_output=True, timeout=PATIENCE, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            return  # the tests concerned are skipped, and say of what
 
 
 def apt_line(packages: str) -> str:

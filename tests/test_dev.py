@@ -241,6 +241,78 @@ def test_libraries_that_cannot_be_installed_are_named(checkout: Path, monkeypatc
         dev.check_qt("offscreen")
 
 
+# Unicode's own test files
+
+
+@pytest.fixture
+def told(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where an apt-get, here a script, keeps what it was told; no Unicode file is there, and we are root."""
+    script(checkout / "apt-get", f"echo \"$@\" >>'{checkout}/told'")
+    monkeypatch.setenv("PATH", f"{checkout}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(dev, "UNICODE_FILE", checkout / "BidiCharacterTest.txt")
+    monkeypatch.setattr(dev, "UNICODE_TRIED", checkout / ".venv" / "tried")
+    return checkout / "told"
+
+
+@posix
+def test_root_on_debian_gets_unicodes_test_files_once(told: Path) -> None:
+    for _ in range(2):
+        dev.fetch_unicode_files()
+    assert told.read_text(encoding="utf-8").splitlines() == [
+        "update",
+        "install -y --no-install-recommends unicode-data",
+    ]
+
+
+@posix
+def test_unicodes_files_that_are_there_are_let_alone(told: Path) -> None:
+    dev.UNICODE_FILE.touch()
+    dev.fetch_unicode_files()
+    assert not told.exists()
+
+
+@posix
+@pytest.mark.parametrize("absent", ["root", "apt-get"])
+def test_who_cannot_install_unicodes_files_goes_on_without(
+    told: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], absent: str
+) -> None:
+    if absent == "root":
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    else:
+        monkeypatch.setenv("PATH", "")
+    dev.fetch_unicode_files()
+    assert not told.exists()
+    assert capfd.readouterr().err == ""
+
+
+@posix
+@pytest.mark.parametrize("trouble", ["echo no network >&2; exit 100", "exec sleep 60"])
+def test_unicodes_files_that_cannot_be_had_stop_nothing(
+    told: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], trouble: str
+) -> None:
+    script(told.parent / "apt-get", trouble)
+    monkeypatch.setattr(dev, "PATIENCE", 0.05)
+    dev.fetch_unicode_files()
+    assert "no network" not in capfd.readouterr().err
+
+
+def test_only_the_tests_ask_for_unicodes_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def do(job: str, *_: object) -> int:
+        asked.append(job)
+        return 0
+
+    for step in ("make_venv", "install", "check_qt"):
+        monkeypatch.setattr(dev, step, lambda *_: None)
+    monkeypatch.setattr(dev, "do", do)
+    monkeypatch.setattr(dev, "fetch_unicode_files", lambda: asked.append("files"))
+    for job in ("lint", "bench", "test"):
+        assert dev.main([job]) == 0
+    assert asked == ["lint", "bench", "files", "test"]
+
+
 # The job
 
 
