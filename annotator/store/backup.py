@@ -26,7 +26,7 @@ def make(project: Project, *, now: datetime | None = None) -> Path:
     """
     identity.remember(project.db, project.site)
     target = copying.back_up(project.db, project.path, now=now)
-    for old in _all(project.path)[:-KEPT]:
+    for old in every(project.path)[:-KEPT]:
         try:
             old.unlink(missing_ok=True)
         except OSError as error:
@@ -36,7 +36,7 @@ def make(project: Project, *, now: datetime | None = None) -> Path:
 
 def is_needed(project: Project) -> bool:
     """Tell whether anything was written since the newest backup: ten copies of one state are one copy."""
-    newest = _all(project.path)[-1:] if folder_of(project.path).is_dir() else []
+    newest = every(project.path)[-1:] if folder_of(project.path).is_dir() else []
     try:
         return not newest or _size(project.db) != _size_of(newest[0])
     except (ProjectError, DatabaseError):
@@ -57,9 +57,11 @@ def _size(db: Database) -> tuple[int, int]:
     return (count, clock)
 
 
-def _all(path: Path) -> list[Path]:
+def every(path: Path) -> list[Path]:
     """Return a project's backups, the oldest first; what else lies in the folder is let alone."""
     begin, end = f"{path.stem}.", path.suffix
+    if not folder_of(path).is_dir():
+        return []
     return sorted(file for file in folder_of(path).iterdir() if file.name.startswith(begin) and file.suffix == end)
 
 

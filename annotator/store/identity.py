@@ -48,6 +48,14 @@ def remember(db: Database, site: SiteId) -> None:
         log.warning("the head of a site is not kept: %s", type(error).__name__)
 
 
+def remembered(site: SiteId) -> int:
+    """Return how far this installation has seen the site come, 0 where it has not seen it."""
+    try:
+        return int((data_folder() / FOLDER / site).read_text(encoding="utf-8").split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
 def _is_put_back(db: Database, site: str) -> bool:
     """Tell whether the file lacks a row of the site that this installation has seen in it."""
     try:

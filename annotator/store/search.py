@@ -49,6 +49,17 @@ def mentioning(project: Project, words: str, *, after: int = 0, most: int = 100)
     return [(number, DocumentId(id)) for number, id in found]
 
 
+def rebuild(project: Project) -> None:
+    """Make the index anew from the texts; part of the transaction around it."""
+    db = project.db
+    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    query = "SELECT d.number, t.text FROM documents AS d JOIN texts AS t ON t.document = d.id"
+    db.conn.executemany(
+        "INSERT INTO search (rowid, words) VALUES (?, ?)",
+        ((number, fold_key(text)) for number, text in db.execute(query).fetchall()),
+    )
+
+
 def _mention_query(typed: Sequence[str]) -> str:
     last = len(typed) - 1
     terms = (written_forms(key, first=place == 0, last=place == last) for place, key in enumerate(typed))

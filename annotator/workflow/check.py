@@ -61,6 +61,11 @@ def check(project: Project) -> CheckReport:
     )
 
 
+def journal_is_sound(project: Project) -> bool:
+    """Tell whether everything is as it should be from which the state can be rebuilt."""
+    return not any(True for part in SOURCES for _ in _found(project, part))
+
+
 def _found(project: Project, part: Part) -> Iterator[Problem]:
     """Give what one part finds. Where it cannot even look, that is found: a check is made for damaged files."""
     try:
@@ -138,4 +143,5 @@ def _quotes(project: Project) -> Iterator[Problem]:
             )
 
 
-PARTS: tuple[Part, ...] = (_engine, _schema, _chain, _texts, _state, _quotes)
+SOURCES: tuple[Part, ...] = (_engine, _schema, _chain, _texts)
+PARTS: tuple[Part, ...] = (*SOURCES, _state, _quotes)
