@@ -80,7 +80,7 @@ def test_marks_without_a_name_are_those_of_the_coder_who_is_named(empty: Path, t
 
 
 def test_labels_that_the_codebook_lacks_are_kept_dropped_or_refused(tmp_path: Path) -> None:
-    spans = [{"start": 0, "end": 3, "label": "TACTIC"}, {"start": 4, "end": 6, "label": "WEAPON"}]
+    spans = [{"start": 0, "end": 3, "label": "TACTIC"}, {"start": 4, "end": 6, "label": "VEHICLE"}]
     line = json.dumps({"text": TEXT, "annotation_sets": [{"coder": "sara", "spans": spans}]})
     file = written(tmp_path, "a.jsonl", line)
     kept = {}

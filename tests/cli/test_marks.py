@@ -77,7 +77,7 @@ def test_offsets_that_cannot_be_are_refused_and_nothing_is_stored(
 @pytest.mark.parametrize(
     ("document", "label", "coder", "sentence"),
     [
-        (TITLE, "WEAPON", "sara", "The codebook has no label WEAPON"),
+        (TITLE, "VEHICLE", "sara", "The codebook has no label VEHICLE"),
         ("غائب", "TACTIC", "sara", "No report here is"),
         ("", "TACTIC", "sara", "No report here is"),
         (TITLE, "TACTIC", "  ", "A coder needs a name"),

@@ -17,7 +17,7 @@ def test_new_makes_a_project_with_its_name_and_the_labels_of_the_seeds(tmp_path:
     assert "is ready" in done("new", path).out
     value = done("info", path, "--json").value
     assert (value["name"], value["documents"], value["spans"]) == ("work", 0, 0)
-    assert value["labels"] == ["ACTOR", "LOCATION", "TACTIC", "CASUALTY"]
+    assert value["labels"] == ["ACTOR", "LOCATION", "TACTIC", "CASUALTY", "SOURCE", "WEAPON", "DATE"]
 
 
 def test_new_takes_a_name_and_a_codebook_of_ones_own(tmp_path: Path) -> None:

@@ -122,10 +122,10 @@ def test_a_mark_has_the_short_name_and_the_colour_of_its_label(shown: Shown, ses
 
 
 def test_a_label_that_the_codebook_lacks_is_painted_grey_under_its_code(session: Session, light: Theme) -> None:
-    span = Span(SpanId("s1"), DocumentId("d"), CoderId("c"), 0, 3, Label("WEAPON"), "قصف")
+    span = Span(SpanId("s1"), DocumentId("d"), CoderId("c"), 0, 3, Label("VEHICLE"), "قصف")
     made = Painter(session.codebook, light).marks([span])
 
-    assert [(one.caption, one.colour) for one in made] == [("WEAPON", light.colours["ink_soft"])]
+    assert [(one.caption, one.colour) for one in made] == [("VEHICLE", light.colours["ink_soft"])]
 
 
 def test_what_has_not_changed_is_the_same_mark_as_before(session: Session, shown: Shown, light: Theme) -> None:

@@ -29,5 +29,5 @@ def test_a_label_has_a_short_name_in_the_language_of_the_interface(codebook: Cod
 
 
 def test_a_label_that_the_codebook_lacks_keeps_its_code(codebook: Codebook) -> None:
-    assert words.short_label_name(codebook, "WEAPON") == "WEAPON"
-    assert words.label_name(codebook, "WEAPON") == "WEAPON"
+    assert words.short_label_name(codebook, "VEHICLE") == "VEHICLE"
+    assert words.label_name(codebook, "VEHICLE") == "VEHICLE"

@@ -391,7 +391,7 @@ def test_a_set_that_names_no_coder_waits_until_one_is_said(tmp_path: Path) -> No
 def test_labels_that_the_codebook_lacks_are_kept_or_dropped_and_told_once(
     tmp_path: Path, labels: ingest.Labels, spans: int, told: list[str]
 ) -> None:
-    strange = {**SPAN, "id": "T2", "label": "WEAPON"}
+    strange = {**SPAN, "id": "T2", "label": "VEHICLE"}
     relation = {"id": "R1", "type": "by", "from": "T1", "to": "T2"}
     lines = [
         {
@@ -407,11 +407,11 @@ def test_labels_that_the_codebook_lacks_are_kept_or_dropped_and_told_once(
         (one,) = annotation_store.sets_of(project, report.new[0])
         assert (len(one.spans), len(one.relations)) == (spans, spans - 1)
         assert codes(report) == told
-        assert "WEAPON" in report.problems[0].sentence
+        assert "VEHICLE" in report.problems[0].sentence
 
 
 def test_a_report_with_strange_labels_can_be_refused_and_taken_later(tmp_path: Path) -> None:
-    path = corpus(tmp_path, {"text": TEXT, "coder": "a", "spans": [{**SPAN, "label": "WEAPON"}]}, {"text": OTHER_TEXT})
+    path = corpus(tmp_path, {"text": TEXT, "coder": "a", "spans": [{**SPAN, "label": "VEHICLE"}]}, {"text": OTHER_TEXT})
     with new_project(tmp_path) as project:
         report = imported(project, path, labels="refuse")
         assert (codes(report), report.problems[0].line, report.refused, len(report.new)) == (["labels"], 1, 1, 1)
