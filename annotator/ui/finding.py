@@ -39,6 +39,7 @@ class Finding(QObject):
         """Ask for words; what is selected is offered."""
         chosen = self._view.selection()
         words = "" if chosen is None else self._view.text()[slice(*chosen)][:LONGEST]
+        self._finder.prepare()  # now, while a hand goes to the first letter
         self._bar.begin(" ".join(words.split()))
         self._search()
 
@@ -69,16 +70,16 @@ class Finding(QObject):
         if self._bar.isHidden():
             return
         self._hits, self._place = self._finder.find(self._bar.field.text()), None
+        self._view.set_hits(self._hits)
         if self._hits:
             self._show(self._first_after(self._view.caret()))
         else:
-            self._view.set_hits([])
             self._bar.show_place(None, 0)
 
     def _show(self, place: int) -> None:
         before, self._place = self._place, place % len(self._hits)
-        self._view.set_hits(self._hits, self._place)
-        self._view.reveal(self._hits[self._place][0])
+        self._view.set_current_hit(self._place)
+        self._view.scroll_to(*self._hits[self._place])
         self._bar.show_place(self._place, len(self._hits))
         if before is not None and abs(self._place - before) == len(self._hits) - 1 and len(self._hits) > 2:
             self._steps.tell_only(tr("Round the end of the report."))

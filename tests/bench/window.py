@@ -29,6 +29,7 @@ from tests.ui import hands
 CODER = "bench"
 STARTS, OPENINGS, MARKS = 7, 15, 100
 LAPTOP = (1366, 768)
+TYPED = ("قصف مدفعي", "كتائب النهر", "الاحياء", "Grad", "مدنيين", "طريق تل الزهور")
 
 # Prints the seconds from before the interpreter's start to the first picture of the report, and the memory then.
 START = """
@@ -125,6 +126,33 @@ def marks(folder: Path) -> dict[str, object]:
     return results
 
 
+def finds(folder: Path) -> dict[str, object]:
+    """Words typed into the bar, letter by letter, in a report of each size: from the key to the picture of the hit."""
+    results: dict[str, object] = {}
+    with at_work(folder / "finding.tarmiz", folder) as (app, place, ids):
+        field = place.page.find_bar.field
+        for (words, spans), id in zip(SIZES, ids, strict=False):
+            place.reports.open(id)
+            settle(app)
+            opening, typing = Clock(), Clock()
+            for word in TYPED:
+                place.page.text.setFocus()
+                place.finding.show_document()  # forgets what it knows of the text
+                with opening.round():
+                    hands.press(place.page.text, "Ctrl+F")
+                    settle(app)
+                field.clear()
+                settle(app)
+                for letter in word:
+                    with typing.round():
+                        hands.write(field, letter)
+                        settle(app)
+                assert place.page.find_bar.count.text()
+                hands.press(field, "Escape")
+            results[f"{words} words, {spans} spans"] = {"bar_opens": opening.figures(), "a_letter": typing.figures()}
+    return results
+
+
 def _free_words(place: Workplace) -> list[int]:
     """Return where words begin that no mark touches, spread over the report."""
     text, taken = place.page.text.text(), place.page.text.marks_at
@@ -178,4 +206,5 @@ MEASURES: dict[str, Callable[[Path], dict[str, object]]] = {
     "start": starts,
     "window_open": openings,
     "window_mark": marks,
+    "window_find": finds,
 }

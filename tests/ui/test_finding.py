@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from annotator.arabic import finding
+from annotator.arabic.folding import Folded, fold
+from annotator.ui.textview.view import TextView
 from tests.ui.conftest import OpenProgram
 from tests.ui.hands import press, write
 from tests.ui.person import Person
+from tests.workshop import add_report, new_project
 
 
 def count(person: Person) -> str:
@@ -80,3 +84,45 @@ def test_the_bar_speaks_arabic_digits_in_arabic(open_program: OpenProgram, work:
     person.press("Ctrl+F")
     write(person.page.find_bar.field, "قصف")
     assert "٢" in count(person)
+
+
+def test_the_text_is_folded_when_the_bar_opens_and_not_at_a_letter(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folds: list[str] = []
+
+    def counted(text: str) -> Folded:
+        folds.append(text)
+        return fold(text)
+
+    monkeypatch.setattr(finding, "fold", counted)
+    person.read()
+    person.press("Ctrl+F")
+    assert folds == [person.text.text()]
+    write(person.page.find_bar.field, "قصف")
+    assert count(person) == "1 of 2"
+    assert len(folds) == 1
+
+
+def test_going_on_costs_nothing_for_the_hits_that_stay(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    person.read()
+    person.press("Ctrl+F")
+    write(person.page.find_bar.field, "قصف")
+    told: list[object] = []
+    monkeypatch.setattr(TextView, "set_hits", lambda view, hits, *_: told.append(hits))
+    person.press("F3", "F3", "Shift+F3")
+    assert count(person) == "2 of 2"
+    assert told == []
+
+
+def test_a_hit_far_away_is_shown_with_what_is_around_it(open_program: OpenProgram, tmp_path: Path) -> None:
+    with new_project(tmp_path, "long") as project:
+        add_report(project, "\n".join([*(f"السطر رقم {number}" for number in range(200)), "هنا الجسر", *("س" * 60)]))
+    person = open_program(tmp_path / "long.tarmiz")
+    person.read()
+    person.press("Ctrl+F")
+    write(person.page.find_bar.field, "الجسر")
+    height = person.text.viewport().height()
+    y = person.text.spot(person.text.text().index("الجسر")).y()
+    assert height / 4 < y < height * 3 / 4
+    assert person.text.caret() == 0
