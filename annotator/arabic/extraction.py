@@ -11,6 +11,7 @@ import regex
 
 # Letter shapes of old encodings, each in the form it takes in a word. A few stand for whole phrases and are real text.
 _SHAPE = regex.compile(r"[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdcf\ufe70-\ufefc--\ufdf2]", regex.V1)
+_TYPED = frozenset(map(chr, range(0xFEF5, 0xFEFD)))  # lam-alef: keyboards write it so, and alone it says nothing
 _WORD = regex.compile(r"[\u0620-\u064a][\u0620-\u0652\u0670]+")
 # ة and ى end words and never begin one. Nearly every fourth word begins with the article, and few end with لا.
 _NEVER_FIRST = "ةىًٌٍ"
@@ -47,7 +48,8 @@ def damage(text: str) -> Damage:
         for number, (line, (against, speaking)) in enumerate(zip(lines, signs, strict=True), 1)
         if _is_reversed(against, speaking) or (whole and against > speaking and line.strip())
     )
-    return Damage(len(_SHAPE.findall(text)), turned)
+    shapes = _SHAPE.findall(text)
+    return Damage(0 if _TYPED.issuperset(shapes) else len(shapes), turned)
 
 
 def _signs(line: str) -> tuple[int, int]:

@@ -13,6 +13,9 @@ from annotator.core.json_value import Json
 from annotator.language import isolated, ntr, number, tr
 from annotator.workflow.words import zone_name
 
+REVERSED, SHAPES = "reversed", "shapes"
+DOUBTS = (REVERSED, SHAPES)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -83,6 +86,11 @@ class ImportReport:
         """How many reports, files or folders were left out."""
         return sum(problem.refused for problem in self.problems)
 
+    @property
+    def doubtful(self) -> int:
+        """How many reports came in whose text seems to be damaged: see ``workflow.damage``."""
+        return len({(problem.file, problem.line) for problem in self.problems if problem.code in DOUBTS})
+
     def to_json(self) -> dict[str, Json]:
         """Return it as JSON values."""
         return {
@@ -108,6 +116,7 @@ class ImportReport:
             ntr("{count} known already", "{count} known already", len(self.known)) if self.known else "",
             ntr("{count} mark", "{count} marks", self.spans) if self.spans else "",
             ntr("{count} left out", "{count} left out", self.refused) if self.refused else "",
+            ntr("{count} to be looked at", "{count} to be looked at", self.doubtful) if self.doubtful else "",
             tr("stopped before the end") if self.stopped else "",
         ]
         return tr("{what}.", what=tr(", ").join(part for part in parts if part))

@@ -18,6 +18,7 @@ from annotator.formats.decoding import UTF_8, Decoded, DecodingError, decode
 from annotator.formats.json_lines import Line, lines, whole
 from annotator.language import tr
 from annotator.store.documents import Indexed
+from annotator.workflow import damage
 from annotator.workflow.import_report import Problem, problem
 from annotator.workflow.labels import Labels, RefusedError, with_known_labels
 from annotator.workflow.sources import source_of
@@ -195,7 +196,8 @@ def _arriving(
     source = source_of(path, placed.corpus.document, data, encoding, raw)
     corpus = replace(placed.corpus, sources=(source,))
     indexed = Indexed.of(corpus.document.text)
-    return Arriving(corpus, path, line, data, indexed, placed.changes), placed.findings
+    findings = (*placed.findings, *damage.findings(corpus.document.text))
+    return Arriving(corpus, path, line, data, indexed, placed.changes), findings
 
 
 def _refused(path: Path, finding: Finding) -> Prepared:

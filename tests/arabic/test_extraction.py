@@ -34,6 +34,12 @@ def test_r19_letters_stored_as_finished_shapes_are_counted() -> None:
     assert damage("ﷲ أكبر").shapes == 0
 
 
+def test_r19_a_lam_alef_from_a_keyboard_is_no_damage_by_itself() -> None:
+    typed = chr(0xFEFB)
+    assert not damage(f"{typed}جئون على الطريق")
+    assert damage(f"{typed}جئون {chr(0xFE97)}").shapes == 2
+
+
 @pytest.mark.parametrize("text", ["", SOUND, "Shelling in Tal al-Zuhur", "12 ، «»", "قيل له لا، وقالوا كلا وهلا وأولا"])
 def test_r19_sound_text_is_let_pass(text: str) -> None:
     assert damage(text) == Damage()

@@ -445,6 +445,26 @@ def test_a_file_that_disappears_after_it_was_chosen_is_told_and_the_rest_comes(
     shown.accept()
 
 
+def test_r19_a_report_whose_lines_run_back_to_front_comes_in_and_is_told(
+    person: Person, inbox: Path, imported: Imported
+) -> None:
+    line = "قالت مصادر محلية إن قصفا استهدف سوق البلدة صباح الثلاثاء وأدى إلى مقتل سبعة أشخاص في المدينة القديمة."
+    (inbox / "pdf.txt").write_text(line[::-1], encoding="utf-8")
+
+    report = imported(taking(person, inbox / "pdf.txt"))
+
+    assert len(report.new) == 1
+    assert person.text.text() == line[::-1]
+    assert person.notice == "1 new report, 1 to be looked at."
+    assert person.window.notices.property("role") == "warning"
+    person.click(person.window.notices.details_button)
+    (shown,) = person.window.findChildren(LinesDialog)
+    assert "Line 1 of the text seems to run back to front" in shown.lines.toPlainText()
+    shown.accept()
+    person.click(person.window.notices.act_button)
+    assert len(person.listed) == 3
+
+
 def test_hundreds_of_refused_files_leave_the_window_as_large_as_it_was(
     person: Person, inbox: Path, imported: Imported, qtbot: QtBot
 ) -> None:

@@ -51,6 +51,15 @@ def test_a_line_sums_it_up_and_the_problems_stand_last() -> None:
     ]
 
 
+def test_reports_that_look_damaged_are_counted_once_each() -> None:
+    found = Gathered()
+    found.document(ONE, new=True, encoding="utf-8", spans=0)
+    found.file(Path("a.txt"), [problem(Finding(code, "Odd."), Path("a.txt")) for code in ("reversed", "shapes")])
+    report = found.report()
+    assert (report.doubtful, report.refused) == (1, 0)
+    assert report.sentence() == "1 new report, 1 to be looked at."
+
+
 def test_an_import_of_nothing_is_told_too() -> None:
     report = Gathered().report()
     assert (report.sentence(), report.details()) == ("0 new reports.", [])
