@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotator.arabic.graphemes import next_boundary, previous_boundary
+from annotator.arabic import edges
 from annotator.arabic.words import Slice, is_word, next_word, previous_word, token_at
 
 Move = Callable[[str, int, int], tuple[int, int]]  # text, start, end -> start, end
 
 
 def start_by_letter(by: int) -> Move:
-    """Return the move of the start edge by one letter: -1 earlier, 1 later."""
-    return lambda text, start, end: (letter_from(text, start, by), end)
+    """Return the move of the start edge by one letter that can be seen: -1 earlier, 1 later."""
+    moved = edges.next_start if by > 0 else edges.previous_start
+    return lambda text, start, end: (moved(text, start), end)
 
 
 def end_by_letter(by: int) -> Move:
-    """Return the move of the end edge by one letter."""
-    return lambda text, start, end: (start, letter_from(text, end, by))
+    """Return the move of the end edge by one letter that can be seen."""
+    moved = edges.next_end if by > 0 else edges.previous_end
+    return lambda text, start, end: (start, moved(text, end))
 
 
 def start_by_word(by: int) -> Move:
@@ -28,11 +30,6 @@ def start_by_word(by: int) -> Move:
 def end_by_word(by: int) -> Move:
     """Return the move of the end edge to the next end of a word."""
     return lambda text, start, end: (start, word_edge(text, end, by, starts=False))
-
-
-def letter_from(text: str, offset: int, by: int) -> int:
-    """Return the next edge of a letter with its marks in a direction; the text's own edge where there is none."""
-    return next_boundary(text, offset) if by > 0 else previous_boundary(text, offset)
 
 
 def word_edge(text: str, offset: int, by: int, *, starts: bool) -> int:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.arabic.graphemes import is_boundary
+from annotator.arabic.invisible import is_invisible
 from annotator.arabic.words import words
 from annotator.ui import edges
 
@@ -43,6 +44,39 @@ def covered(move: edges.Move, words: str) -> str:
 )
 def test_an_edge_goes_to_the_next_letter_or_word(move: edges.Move, words: str, after: str) -> None:
     assert covered(move, words) == after
+
+
+RLM, ZWNJ = "\u200f", "\u200c"
+
+
+@pytest.mark.parametrize(
+    ("move", "text", "before", "after"),
+    [
+        (edges.end_by_letter(1), f"قصف{RLM}ت ثم", (0, 3), (0, 5)),
+        (edges.end_by_letter(-1), f"قص{RLM}ف", (0, 4), (0, 2)),
+        (edges.start_by_letter(1), f"ق{RLM}صف", (0, 4), (2, 4)),
+        (edges.start_by_letter(-1), f"ق{RLM}صف", (2, 4), (0, 4)),
+        (edges.start_by_letter(-1), f"ق{RLM}صف", (1, 4), (0, 4)),
+        (edges.end_by_letter(1), f"مي{ZWNJ}خو", (0, 2), (0, 4)),
+        (edges.end_by_letter(1), f"قصف{RLM}", (0, 3), (0, 3)),
+    ],
+)
+def test_r18_no_press_of_a_key_seems_to_do_nothing_beside_what_cannot_be_seen(
+    move: edges.Move, text: str, before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    assert move(text, *before) == after
+
+
+@given(st.text(alphabet=f"قل {RLM}{ZWNJ}7\n", max_size=12), st.data())
+def test_r18_a_step_by_letter_takes_or_leaves_one_that_can_be_seen(text: str, data: st.DataObject) -> None:
+    seen = [offset for offset, char in enumerate(text) if not is_invisible(char)]
+    places = [offset for offset in range(len(text) + 1) if is_boundary(text, offset)]
+    start, end = sorted((data.draw(st.sampled_from(places)), data.draw(st.sampled_from(places))))
+    for made in (edges.start_by_letter, edges.end_by_letter):
+        for by in (-1, 1):
+            first, last = made(by)(text, start, end)
+            others = {*range(start, end)} ^ {*range(first, last)} if first <= last else set()
+            assert len(others.intersection(seen)) <= 1
 
 
 def test_an_edge_stays_where_the_text_ends() -> None:
