@@ -14,13 +14,11 @@ from annotator.errors import AnnotatorError
 from annotator.settings import Settings
 from annotator.ui import carrying
 from annotator.ui.appearance import Appearance
-from annotator.ui.desk import Desk
 from annotator.ui.dialogs import about, files
 from annotator.ui.dialogs.leaving import may_be_lost
 from annotator.ui.exporting import Exporting
 from annotator.ui.messages import Messages
 from annotator.ui.opening import Opening
-from annotator.ui.pages.agreement import AgreementPage
 from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
@@ -228,6 +226,10 @@ class Program(QObject):
         if place.importing.is_going:
             self.messages.warn(language.tr("Reports are still coming in: compare when they have, or stop the import."))
             return
+        # Only now: what it computes with takes a while to load, and most windows never need it.
+        from annotator.ui.desk import Desk
+        from annotator.ui.pages.agreement import AgreementPage
+
         page = AgreementPage(place.session.codebook, self.window.theme)
         desk = Desk(place.session, page, self.settings, self.window.theme, self.messages)
         page.left.connect(self.window.turn_back)
