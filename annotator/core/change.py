@@ -12,6 +12,7 @@ from annotator.core.document import DocumentId, Metadata, Source, Standing, Zone
 from annotator.core.project import About
 from annotator.core.reason import Reason
 from annotator.core.span import Span
+from annotator.core.splitting import Allotment, Split
 from annotator.core.team import Assignment, Deal, Role
 
 Record = (
@@ -31,6 +32,8 @@ Record = (
     | Role
     | Deal
     | Assignment
+    | Split
+    | Allotment
 )
 
 # Finds what stands now where the given record has its place (same kind, same key), if anything does.

@@ -16,6 +16,7 @@ from annotator.core.json_value import Json
 from annotator.core.project import About
 from annotator.core.reason import CAUSES, Reason
 from annotator.core.span import Span
+from annotator.core.splitting import Allotment, Split
 from annotator.core.team import ROLES, Assignment, Deal, Role
 from annotator.errors import InputError
 from annotator.language import tr
@@ -39,6 +40,8 @@ KINDS: dict[str, type[Record]] = {
         Role,
         Deal,
         Assignment,
+        Split,
+        Allotment,
     )
 }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from annotator.store.database import Database, connect
+from annotator.store.split_tables import SPLIT_TABLES
 from annotator.store.team_tables import TEAM_TABLES
 
 from sqlite_utils import Migrations  # isort: skip  (after store.database, which puts the engine in place)
 
-SCHEMA_VERSION = 3  # the number of steps; PRAGMA user_version
-STEP_NAMES = frozenset({"m001_documents_annotations_journal", "m002_reasons", "m003_team"})
+SCHEMA_VERSION = 4  # the number of steps; PRAGMA user_version
+STEP_NAMES = frozenset({"m001_documents_annotations_journal", "m002_reasons", "m003_team", "m004_splits"})
 APPLICATION_ID = 0x5461_726D  # "Tarm"
 
 steps = Migrations("tarmiz")
@@ -80,6 +81,14 @@ def m003(db: Database) -> None:
     for statement in TEAM_TABLES.split(";\n\n"):
         db.execute(statement)
     db.execute("PRAGMA user_version=3")
+
+
+@steps(name="m004_splits")
+def m004(db: Database) -> None:
+    """In which part of a split a report is."""
+    for statement in SPLIT_TABLES.split(";\n\n"):
+        db.execute(statement)
+    db.execute("PRAGMA user_version=4")
 
 
 M001 = """

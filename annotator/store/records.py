@@ -17,6 +17,7 @@ from annotator.core.json_value import compact
 from annotator.core.project import About
 from annotator.core.reason import Reason
 from annotator.core.span import Span
+from annotator.core.splitting import Allotment, Split
 from annotator.core.team import Assignment, Deal, Role
 from annotator.errors import ProjectError
 from annotator.language import tr
@@ -157,6 +158,20 @@ TABLES: dict[str, Table] = {
         2,
         lambda it: (it.document, it.coder, it.deal),
         lambda row: Assignment(*row),
+    ),
+    Split.kind: Table(
+        "splits",
+        ("id", "content"),
+        1,
+        lambda it: (it.id, compact(it.content)),
+        lambda row: Split(row[0], json.loads(row[1])),
+    ),
+    Allotment.kind: Table(
+        "allotments",
+        ("split", "document", "part"),
+        2,
+        lambda it: (it.split, it.document, it.part),
+        lambda row: Allotment(*row),
     ),
 }
 

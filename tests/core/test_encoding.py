@@ -19,6 +19,7 @@ from annotator.core.json_value import compact
 from annotator.core.project import About
 from annotator.core.reason import Reason
 from annotator.core.span import Label, Span, SpanId
+from annotator.core.splitting import Allotment, Split
 from annotator.core.team import Assignment, Deal, Role
 from annotator.errors import InputError
 
@@ -40,6 +41,8 @@ ONE_OF_EACH: list[Record] = [
     Role(SARA, "supervisor"),
     Deal("d", {"seed": "س", "times": 2}),
     Assignment(DOCUMENT, SARA, "d"),
+    Split("s", {"shares": [80, 10, 10], "seed": 1}),
+    Allotment("s", DOCUMENT, "train"),
 ]
 
 
