@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 import click
 
-from annotator.cli import agreement, details, documents, exporting, importing, marks, projects
+from annotator.cli import agreement, backups, details, documents, exporting, importing, marks, packages, projects, team
 from annotator.cli.group import STOPPED, Commands
 from annotator.logs import log
 
-FAMILIES = (projects, importing, documents, marks, details, agreement, exporting)
+FAMILIES = (projects, backups, team, packages, importing, documents, marks, details, agreement, exporting)
 
 
 def commands(*more: click.Command) -> Commands:

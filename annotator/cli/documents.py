@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
 from annotator.cli.answer import Answer
+from annotator.cli.backups import NEWEST, put_back
 from annotator.cli.explained import command, option
 from annotator.cli.page import SHOWN_OF_ID, page_of, row_value
-from annotator.cli.parameters import TEXT, acting, answering, by_coder, document_argument, of_coder, on_project, whose
+from annotator.cli.parameters import (
+    PATH,
+    TEXT,
+    acting,
+    answering,
+    by_coder,
+    document_argument,
+    of_coder,
+    on_project,
+    whose,
+)
 from annotator.core.change import Change
 from annotator.core.json_value import Json
-from annotator.language import ntr, number, tr, tr_in
+from annotator.errors import UsageError
+from annotator.language import isolated, ntr, number, tr, tr_in
 from annotator.store import documents, search
 from annotator.store.documents import DocumentRow
 from annotator.store.project import Project
-from annotator.workflow import annotate
+from annotator.workflow import annotate, projects
 from annotator.workflow.words import status_name
 
 
@@ -89,16 +102,45 @@ def withdraw(project: Project, chosen: tuple[str, ...], name: str, answer: Answe
     answer.give({"withdrawn": _documents(change)}, [answer.sentence(sentence)])
 
 
-@command("restore", lambda: tr("Bring withdrawn reports back."))
-@on_project
-@click.argument("chosen", metavar="DOCUMENT…", type=TEXT, nargs=-1, required=True)
-@by_coder
+def _restore_help() -> str:
+    return tr(
+        "Bring withdrawn reports back, or a whole project from a backup.\n\n"
+        "With {option} the backup takes the place of the project, which is kept beside it; say {dry_run} first to see "
+        "what the backup lacks.",
+        option="--backup",
+        dry_run="--dry-run",
+    )
+
+
+@command("restore", _restore_help)
+@click.argument("path", metavar="PROJECT", type=PATH)
+@click.argument("chosen", metavar="DOCUMENT…", type=TEXT, nargs=-1)
+@option("--coder", "name", metavar="NAME", type=TEXT, say=lambda: tr("Who brings reports back; must be given then."))
+@option(
+    "--backup",
+    "copy",
+    metavar="FILE",
+    type=PATH,
+    say=lambda: tr("Put this backup in the project's place; {newest} is the newest one.", newest=isolated(NEWEST)),
+)
+@option("--dry-run", is_flag=True, say=lambda: tr("Only tell what the backup lacks; nothing is done."))
 @answering
-def restore(project: Project, chosen: tuple[str, ...], name: str, answer: Answer) -> None:
-    """Restore reports, as one step."""
-    ids = [documents.find(project, one, gone=True) for one in chosen]
-    with acting(project, name) as coder:
-        change = annotate.restore(project, ids, coder.id)
+def restore(
+    path: Path, chosen: tuple[str, ...], name: str | None, copy: Path | None, dry_run: bool, answer: Answer
+) -> None:
+    """Restore reports, as one step, or a project."""
+    if copy is not None:
+        if chosen or name is not None:
+            raise UsageError(tr("Name reports, or a backup, not both."))
+        done = put_back(path, copy, dry_run=dry_run)
+        answer.give(done.to_json(), map(answer.sentence, done.sentences()))
+        return
+    if not chosen or name is None or dry_run:
+        raise UsageError(tr("Name reports and who brings them back, or a backup."))
+    with projects.opened(path) as project:
+        ids = [documents.find(project, one, gone=True) for one in chosen]
+        with acting(project, name) as coder:
+            change = annotate.restore(project, ids, coder.id)
     sentence = ntr("{count} report is back.", "{count} reports are back.", len(change.added))
     answer.give({"restored": _documents(change)}, [answer.sentence(sentence)])
 

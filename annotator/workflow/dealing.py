@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
 from annotator.core.change import Change
@@ -157,6 +157,25 @@ def plan(project: Project, options: Options) -> DealPlan:
         most=options.each,
     )
     return _plan(project, options, reports, given)
+
+
+def with_share(project: Project, options: Options, shared: str) -> Options:
+    """Return the options with how many reports are shared, which may be said as a percentage of those that are dealt.
+
+    Raises:
+        InputError: It is neither a number nor a percentage.
+    """
+    figure = shared.removesuffix("%")
+    if not figure.isdecimal():
+        raise InputError(tr("{value} is neither a number nor a percentage.", value=isolated(shared)))
+    if figure == shared:
+        return replace(options, shared=int(figure))
+    share = min(int(figure), 100) / 100
+    if options.each is not None:  # so many slots, of which each shared report takes several
+        slots = options.each * len(set(options.coders))
+        return replace(options, shared=round(slots * share / (1 + share * (options.times - 1))))
+    free = sum(options.again or not report.coders for report in _reports(project).values())
+    return replace(options, shared=round(share * min(free, options.count or free)))
 
 
 def carry_out(project: Project, made: DealPlan, supervisor: CoderId) -> None:

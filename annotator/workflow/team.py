@@ -10,10 +10,12 @@ from annotator.core.coder import Coder, CoderId
 from annotator.core.document import DocumentId
 from annotator.core.json_value import Json
 from annotator.core.team import Role, RoleName
-from annotator.language import tr_in
+from annotator.language import tr, tr_in
 from annotator.store import assignments, coders, documents, journal
 from annotator.store.documents import DocumentRow, Progress
 from annotator.store.project import Project
+
+MINUTES = 60  # an hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,16 @@ def set_roles(project: Project, coder: CoderId, roles: Iterable[RoleName], super
     if change != Change():
         journal.commit(project, "role", supervisor, change)
     return change
+
+
+def duration(milliseconds: int) -> str:
+    """Return a time in hours and minutes, in the interface language; "-" for none."""
+    minutes = round(milliseconds / 60_000)
+    if not milliseconds:
+        return "-"
+    if minutes < MINUTES:
+        return tr("{minutes} min", minutes=max(minutes, 1))
+    return tr("{hours} h {minutes} min", hours=minutes // MINUTES, minutes=minutes % MINUTES)
 
 
 def role_name(role: RoleName) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from annotator.core.coder import Coder
 from annotator.core.json_value import Json
@@ -209,6 +210,14 @@ def begin(
         _drop(project)
         raise
     return project, report
+
+
+def rehearse_beginning(given: Package, *, compared: str = "") -> UnpackReport:
+    """Return what :func:`begin` would do; nothing is kept."""
+    with TemporaryDirectory(prefix="tarmiz-") as folder:
+        project, report = begin(Path(folder) / "rehearsal.tarmiz", given, compared=compared, go_on=True)
+        project.close()
+    return replace(report, merged=replace(report.merged, rehearsed=True))
 
 
 def _drop(project: Project) -> None:
