@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QShortcutEvent
+from PySide6.QtWidgets import QMenu, QMenuBar, QStyleOptionMenuItem, QWidget
 
 from annotator.arabic.folding import fold_key
 from annotator.ui import keys
@@ -14,6 +14,32 @@ from annotator.ui.action_table import ALSO, LABEL, ZONE, ActionRow, menu_titles
 from annotator.ui.icons import Icons
 
 OF_PROJECT = (LABEL, ALSO, ZONE)
+
+
+class _Action(QAction):
+    """An action of which two keys may be one stroke: of "{" and "Shift+[" a real keyboard gives both at once."""
+
+    def event(self, event: QEvent) -> bool:
+        """Do it also when Qt calls the stroke ambiguous: two actions never have the same key."""
+        if isinstance(event, QShortcutEvent) and event.isAmbiguous():
+            self.trigger()
+            return True
+        return super().event(event)
+
+
+class _Menu(QMenu):
+    """A menu that writes keys as the rest of the window does: Qt would turn "[" about beside Arabic words."""
+
+    def __init__(self, title: str, parent: QWidget, key_of: Callable[[str], str]) -> None:
+        super().__init__(title, parent)
+        self._key_of = key_of
+
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        """Put the key as it is shown after the text."""
+        super().initStyleOption(option, action)
+        words, tab, _ = option.text.partition("\t")
+        if tab:
+            option.text = f"{words}\t{self._key_of(str(action.data()))}"
 
 
 class Actions(QObject):
@@ -35,7 +61,7 @@ class Actions(QObject):
             self._actions[row.id] = self._made(row)
 
     def _made(self, row: ActionRow) -> QAction:
-        action = QAction(row.text, self._window)
+        action = _Action(row.text, self._window)
         if row.icon:
             action.setIcon(self._icons.icon(row.icon))
         action.setData(row.id)
@@ -133,8 +159,9 @@ class Actions(QObject):
         for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
             old.deleteLater()
         for id, title in menu_titles().items():
-            menu = bar.addMenu(title)
+            menu = _Menu(title, bar, self.shown_key)
             menu.setObjectName(id)
+            bar.addMenu(menu)
             self._fill(menu, id)
 
     def _fill(self, menu: QMenu, id: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QKeySequence
 
-from annotator.language import digits
+from annotator.language import digits, is_rtl, isolated
 
 # The layout "Arabic (101)", which Windows calls Arabic and Linux ara; the Latin key and what it writes there.
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvnm,./"
@@ -42,10 +42,18 @@ def sequences(keys: Iterable[str]) -> list[QKeySequence]:
 
 
 def shown(keys: Sequence[str]) -> str:
-    """Return the first of some keys in the form that people read, in the digits of the interface; "" for none."""
+    """Return the first of some keys in the form that people read; "" for none.
+
+    A digit is one of the interface's, as on the key; the number of F3 is not. Beside Arabic words a key keeps its own
+    order, and a bracket its side.
+    """
     if not keys:
         return ""
-    return digits(QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText))
+    read = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    last = read.rpartition("+")[2]
+    if len(last) == 1:
+        read = digits(read)
+    return isolated(read) if is_rtl() and not read.isalnum() else read
 
 
 def clash(key: str, others: Iterable[str]) -> bool:

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtGui import QColor, QKeySequence, QShortcutEvent
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QStyleOptionMenuItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import language
@@ -371,6 +371,37 @@ def test_menus_are_made_from_the_table_with_labels_first(actions: Actions) -> No
     assert list(menus) == list(menu_titles())
     assert [action.text() for action in menus["mark"].actions()] == ["Actor", "&Mark it"]
     assert [action.isSeparator() for action in menus["part"].actions()] == [False]
+
+
+def test_menus_show_a_key_as_the_rest_of_the_window_does(qtbot: QtBot) -> None:
+    language.use("ar")
+    window = QWidget()
+    qtbot.addWidget(window)
+    made, bar = Actions(Icons(QColor("black"), QColor("grey")), window), QMenuBar(window)
+    made.add([ActionRow("start", "تقديم البداية", "mark", ("[",)), ActionRow("bare", "بلا مفتاح", "mark")])
+    made.fill(bar)
+    (menu,) = [menu for menu in bar.findChildren(QMenu) if menu.objectName() == "mark"]
+
+    written = []
+    for action in menu.actions():
+        option = QStyleOptionMenuItem()
+        menu.initStyleOption(option, action)
+        written.append(option.text)
+
+    assert written == [f"تقديم البداية\t{language.isolated('[')}", "بلا مفتاح"]
+
+
+def test_a_stroke_that_is_two_keys_of_one_action_does_it_all_the_same(actions: Actions) -> None:
+    # A real keyboard gives "{" and "Shift+[" at once, and Qt tells of it; the keys of tests come one by one.
+    done: list[str] = []
+    actions.bind({"mark": lambda: done.append("mark")})
+    stroke = QShortcutEvent(QKeySequence("{"), 0, True)
+
+    QApplication.sendEvent(actions["mark"], stroke)
+    actions["mark"].setEnabled(False)
+    QApplication.sendEvent(actions["mark"], stroke)
+
+    assert done == ["mark"]
 
 
 def test_what_belongs_to_a_project_goes_with_it(actions: Actions) -> None:

@@ -38,7 +38,17 @@ def test_a_key_is_shown_in_the_digits_of_the_interface() -> None:
     assert shown(("Ctrl+2", "X")) == "Ctrl+2"
     assert shown(()) == ""
     language.use("ar")
-    assert shown(("Ctrl+2",)) == "Ctrl+٢"
+    assert shown(("2",)) == "٢"
+    assert shown(("Ctrl+2",)) == language.isolated("Ctrl+٢")
+    assert shown(("F3",)) == "F3"
+
+
+@pytest.mark.parametrize("key", ["[", "Ctrl+{", "Ctrl+,", "Ctrl++", "Ctrl+-"])
+def test_beside_arabic_words_a_key_keeps_its_order_and_a_bracket_its_side(key: str) -> None:
+    language.use("ar")
+    assert shown((key,)) == language.isolated(key)
+    language.use("en")
+    assert shown((key,)) == key
 
 
 def test_two_keys_clash_when_one_keyboard_gives_the_same_for_both() -> None:
