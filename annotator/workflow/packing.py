@@ -21,8 +21,8 @@ from annotator.language import isolated, ntr, tr
 from annotator.store import assignments, codebooks, coders, correspondents, documents, rows
 from annotator.store.correspondents import Correspondent, Passed
 from annotator.store.project import Project
-from annotator.workflow import acknowledging, choosing
-from annotator.workflow.choosing import Chosen
+from annotator.workflow import acknowledging, package_rows
+from annotator.workflow.package_rows import Chosen
 from annotator.workflow.swap import refusal
 
 
@@ -165,11 +165,11 @@ def _chosen(
 ) -> Chosen:
     reached = [correspondents.acknowledged(project, one.fingerprint) for one in known]
     if kind == "work":
-        return choosing.everything(project, reached)
+        return package_rows.everything(project, reached)
     sent = [one for one in correspondents.packages(project) if one.sent and one.coder == recipient]
     got = [correspondents.reached(project, one.fingerprint) for one in known]
     delivered = [{id for one in sent if one.id in ids for id in one.documents} for ids in got]
-    return choosing.for_coder(project, recipient, sender, reached, delivered)
+    return package_rows.for_coder(project, recipient, sender, reached, delivered)
 
 
 def _manifest(
