@@ -28,6 +28,7 @@ class Project:
         site: This copy of the project; the journal rows written here carry it.
         device: This installation of the program.
         hold: Our hold on the file.
+        is_raised: It was of an older schema when it was opened.
         document_at_hand, codebook_at_hand: What was read last; neither ever changes under its id or version.
     """
 
@@ -36,6 +37,7 @@ class Project:
     site: SiteId
     device: DeviceId
     hold: Hold
+    is_raised: bool = False
     document_at_hand: Document | None = None
     codebook_at_hand: Codebook | None = None
 
@@ -111,10 +113,10 @@ def _opened(path: Path, device: DeviceId) -> Project:
         try:
             with damage_expected(path):
                 lock(db)
-                _bring_up_to_date(db, path)
+                is_raised = _bring_up_to_date(db, path)
                 site = identity.site_of(db, path, device)
                 identity.remember(db, site)
-            return Project(db, path, site, device, hold)
+            return Project(db, path, site, device, hold, is_raised)
         except BaseException:
             db.close()
             raise
@@ -123,12 +125,15 @@ def _opened(path: Path, device: DeviceId) -> Project:
         raise
 
 
-def _bring_up_to_date(db: Database, path: Path) -> None:
+def _bring_up_to_date(db: Database, path: Path) -> bool:
+    """Bring the file to the newest schema; tell whether it was older."""
     guards.refuse_newer(db, path)
     guards.refuse_damaged(db, path)
     if not migrations.pending(db):
-        return
-    if migrations.is_ours(db):  # else it is being made
+        return False
+    is_older = migrations.is_ours(db)  # else it is being made
+    if is_older:
         copying.back_up(db, path)
     migrations.migrate(db)
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the file's first bytes say what it is
+    return is_older

@@ -45,12 +45,15 @@ def replayed(project: Project, step: Step = lambda: None) -> Replayed:
 
 
 def catch_up(project: Project) -> bool:
-    """Apply rows that could not be applied when they came: a newer version wrote them, or their text was missing.
+    """Bring the state to what the journal gives today.
+
+    Rows apply that could not be applied when they came: a newer version wrote them, or their text was missing. And a
+    file of an older schema is replayed by the rules of this one.
 
     Returns:
         Whether there were any.
     """
-    if not any(_can_now(project, conflict) for conflict in rows.conflicts(project)):
+    if not project.is_raised and not any(_can_now(project, conflict) for conflict in rows.conflicts(project)):
         return False
     with project.transaction():
         rebuild(project)

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as dbapi
 
+from annotator.core.entry import NEVER_UNDONE
 from annotator.errors import ProjectError
 from annotator.store import copying, migrations
 from annotator.store.database import Database, connect
 from annotator.store.migrations import SCHEMA_VERSION, STEP_NAMES, migrate, pending, steps
 from annotator.store.records import TABLES
-from annotator.workflow import projects
+from annotator.workflow import annotate, projects
 from annotator.workflow.check import check
 from annotator.workflow.merge import merge
 from tests.workshop import add_report, coder, mark, new_project
@@ -78,8 +79,8 @@ NEXT = SCHEMA_VERSION + 1
 
 def later(db: Database) -> None:
     """Do what a later version may do: change a table, and every row of it."""
-    db.execute("ALTER TABLE coders ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
-    db.execute("UPDATE coders SET colour = 'green'")
+    db.execute("ALTER TABLE documents ADD COLUMN lines INTEGER NOT NULL DEFAULT 0")
+    db.execute("UPDATE documents SET lines = 4")
     db.execute(f"PRAGMA user_version={NEXT}")
 
 
@@ -117,13 +118,24 @@ def test_an_older_file_is_copied_before_it_is_brought_up_to_date(
     path = older_file(tmp_path)
     next_version(monkeypatch, later)
     with projects.open_project(path) as project:
-        assert project.db.execute("SELECT name, colour FROM coders").fetchall() == [("sara", "green")]
+        assert project.db.execute("SELECT lines FROM documents").fetchall() == [(4,)]
         assert schema(project.db, "trigger") == GUARDS
     (copy,) = copying.folder_of(path).iterdir()
     monkeypatch.undo()
     with pytest.raises(ProjectError, match="newer version"):
         projects.open_project(path)
     with projects.open_project(copy) as project:
+        assert check(project).sound
+
+
+def test_an_older_file_is_replayed_by_the_rules_of_the_newer_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = older_file(tmp_path)
+    next_version(monkeypatch, later)
+    monkeypatch.setattr("annotator.core.replay.NEVER_UNDONE", NEVER_UNDONE | {"mark"})
+    with projects.open_project(path) as project:
+        assert annotate.what_next(project, coder(project).id) == (None, None)
         assert check(project).sound
 
 
