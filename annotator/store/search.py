@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from annotator.arabic.folding import fold_key
 from annotator.arabic.mentions import written_forms
 from annotator.arabic.words import words as words_of
+from annotator.core.coder import CoderId
 from annotator.core.document import DocumentId
-from annotator.store.documents import ORDER
+from annotator.core.span import Label
+from annotator.store.documents import OF_ALL, OF_ONE, ORDER, Progress
 from annotator.store.project import Project
+
+_ALNUM = re.compile(r"[^\W_]+")  # what the index takes for a word
 
 
 def beginning_with(project: Project, words: str) -> list[DocumentId]:
@@ -25,7 +31,29 @@ def beginning_with(project: Project, words: str) -> list[DocumentId]:
     return [DocumentId(line[0]) for line in project.db.execute(query, [terms]).fetchall()]
 
 
-def mentioning(project: Project, words: str, *, after: int = 0, most: int = 100) -> list[tuple[int, DocumentId]]:
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Which documents are looked at.
+
+    Attributes:
+        coder: Whose marks and status count; without one nobody's marks and everybody's status.
+        label: Only where the coder has marked something with it.
+        marked: Only where the coder has marked something.
+        status: Only with which the coder is so far.
+    """
+
+    coder: CoderId | None = None
+    label: Label | None = None
+    marked: bool = False
+    status: Progress | None = None
+
+
+EVERYWHERE = Only()
+
+
+def mentioning(
+    project: Project, words: str, *, after: int = 0, most: int = 100, only: Only = EVERYWHERE
+) -> list[tuple[int, DocumentId]]:
     """Return standing documents that may mention the words, with whatever may be glued to them; they must be looked at.
 
     Args:
@@ -33,20 +61,32 @@ def mentioning(project: Project, words: str, *, after: int = 0, most: int = 100)
         words: What was typed, in any spelling.
         after: Number of the last document that was returned before; 0 to begin.
         most: How many are wanted at once.
+        only: Which documents are looked at.
 
     Returns:
         Number and id of each, by number. The number is the file's own, for the next call.
     """
-    typed = _typed(words)
+    typed = _ALNUM.findall(fold_key(words))
     if not typed:
         return []
     query = (
         "SELECT search.rowid, d.id FROM search JOIN documents AS d ON d.number = search.rowid "
         "JOIN standings AS st ON st.document = d.id "
-        "WHERE search MATCH ? AND search.rowid > ? ORDER BY search.rowid LIMIT ?"
+        f"WHERE search MATCH :match AND search.rowid > :after {_conditions(only)} ORDER BY search.rowid LIMIT :most"
     )
-    found = project.db.execute(query, [_mention_query(typed), after, most]).fetchall()
-    return [(number, DocumentId(id)) for number, id in found]
+    values = {"match": _mention_query(typed), "after": after, "most": most}
+    values |= {"coder": only.coder, "label": only.label, "status": only.status}
+    return [(number, DocumentId(id)) for number, id in project.db.execute(query, values).fetchall()]
+
+
+def _conditions(only: Only) -> str:
+    marks = "AND EXISTS (SELECT 1 FROM spans WHERE document = d.id AND coder = :coder {label})"
+    found = [marks.format(label="AND label = :label" if only.label is not None else "")]
+    status = (OF_ALL if only.coder is None else OF_ONE)["status"]
+    return " ".join(
+        ([] if only.label is None and not only.marked else found)
+        + ([] if only.status is None else [f"AND {status} = :status"])
+    )
 
 
 def rebuild(project: Project) -> None:
@@ -61,9 +101,17 @@ def rebuild(project: Project) -> None:
 
 
 def _mention_query(typed: Sequence[str]) -> str:
-    last = len(typed) - 1
-    terms = (written_forms(key, first=place == 0, last=place == last) for place, key in enumerate(typed))
-    return " AND ".join("(" + " OR ".join(map(_quoted, forms)) + ")" for forms in terms)
+    """Return the phrases that a mention may be written as: only its first and its last word have several forms."""
+    first, *between = typed
+    if not between:
+        return _any_of(written_forms(first, first=True, last=True))
+    last, middle = written_forms(between[-1], first=False, last=True), between[:-1]
+    starts = written_forms(first, first=True, last=False)
+    return _any_of(" ".join((start, *middle, end)) for start in starts for end in last)
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return " OR ".join(map(_quoted, phrases))
 
 
 def _typed(words: str) -> list[str]:

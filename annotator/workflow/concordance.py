@@ -12,6 +12,7 @@ from annotator.core.span import Label, Span
 from annotator.store import annotations, documents, search
 from annotator.store.documents import DocumentRow, Progress
 from annotator.store.project import Project
+from annotator.store.search import Only
 
 CONTEXT = 80  # code points before and after
 BATCH = 50  # documents asked for at once
@@ -59,18 +60,19 @@ class Line:
 
 def lines(project: Project, wanted: Wanted, coder: CoderId | None) -> Iterator[Line]:
     """Go through the mentions, report by report; only as many reports are read as are asked for."""
-    for id in _documents(project, wanted):
+    for id in _documents(project, wanted, coder):
         row = documents.row(project, id, coder)
         if wanted.status is None or row.status == wanted.status:
             yield from _lines_of(project, row, wanted, coder)
 
 
-def _documents(project: Project, wanted: Wanted) -> Iterator[DocumentId]:
+def _documents(project: Project, wanted: Wanted, coder: CoderId | None) -> Iterator[DocumentId]:
     if wanted.document is not None:
         yield wanted.document
         return
+    only = Only(coder, wanted.label, wanted.marked == "marked", wanted.status)
     after = 0
-    while batch := search.mentioning(project, wanted.words, after=after, most=BATCH):
+    while batch := search.mentioning(project, wanted.words, after=after, most=BATCH, only=only):
         yield from (id for _, id in batch)
         after = batch[-1][0]
 
