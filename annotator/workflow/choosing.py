@@ -1,207 +1,150 @@
-"""Which rows go into a package: all that the other side does not have, or those that are for one coder's eyes."""
+"""What of a project goes out: whose work, which reports, labels and zones, finished or not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from annotator.core.change import Change, Record
-from annotator.core.codebook import Codebook
-from annotator.core.coder import CoderId
-from annotator.core.document import DocumentId, Metadata, Source, Standing, Zones
-from annotator.core.entry import Entry, SiteId
-from annotator.core.project import About
-from annotator.core.team import Assignment, Role
-from annotator.exchange.manifest import Rows
-from annotator.store import assignments, codebooks, documents, forks, journal, parts, rows
-from annotator.store.correspondents import Acknowledged
-from annotator.store.project import Project
+from annotator.core.annotation_set import AnnotationSet, Relation, Status
+from annotator.core.coder import Coder, CoderId
+from annotator.core.corpus import CorpusDocument, Loss
+from annotator.core.json_value import compact
+from annotator.core.span import Span, SpanId
+from annotator.formats.losses import DOCUMENTS
 
-HAND_OUT = "hand_out"
-FOR_ALL = frozenset({Codebook.kind, About.kind})
-OF_DOCUMENT = frozenset({Standing.kind, Source.kind, Metadata.kind, Zones.kind})
-OF_SET = frozenset({"span", "relation", "event", "note", "status"})
+AGREED = CoderId("agreed")  # stands for those who agreed
 
-Reached = Sequence[Sequence[Acknowledged]]  # what has reached each of a person's computers
-
-
-@dataclass(slots=True)
-class Chosen:
-    """What goes into a package.
-
-    Attributes:
-        entries: The rows, as they were written.
-        rows: Which those are, by site.
-        texts: The documents whose texts go along.
-        documents: All documents that the other side has once it has the package.
-    """
-
-    entries: list[Entry] = field(default_factory=list)
-    rows: list[Rows] = field(default_factory=list)
-    texts: list[DocumentId] = field(default_factory=list)
-    documents: tuple[str, ...] = ()
-
-
-def everything(project: Project, reached: Reached) -> Chosen:
-    """Return all rows that have not reached every one of somebody's computers, and the texts that they bring."""
-    found, incomplete = Chosen(), parts.read(project.db)
-    known = {fork.site: fork for fork in forks.read(project.db)}
-    for site, reach in parts.reaches(project).items():
-        fork = known.get(site)
-        entries: Iterable[Entry]
-        if fork is None:
-            is_part = site in incomplete
-            after = min((_whole(project, site, one, is_part=is_part) for one in reached), default=0)
-            entries, origin = rows.after(project, site, after), site
-        else:
-            written = forks.as_written(fork, rows.of_site(project, site))
-            hashes = {entry.seq: entry.hash for entry in written}
-            after = min((_of_fork(fork.origin, hashes, one) for one in reached), default=0) or fork.seq - 1
-            entries, origin = [entry for entry in written if entry.seq > after], fork.origin
-        before = len(found.entries)
-        found.entries.extend(entries)
-        if len(found.entries) > before:
-            found.rows.append(Rows(origin, after, reach.last, whole=site not in incomplete))
-    named = journal.named_in(found.entries)
-    found.texts = [DocumentId(id) for id in sorted(named.arriving) if documents.has_text(project, id)]
-    return found
-
-
-def _whole(project: Project, site: SiteId, acknowledged: Sequence[Acknowledged], *, is_part: bool = False) -> int:
-    """Return up to which row of a site somebody has all.
-
-    Her last row must be the same one here, else she went another way; of a site of which this file holds some rows only
-    it may not be here.
-    """
-    heads = [one for one in acknowledged if one.site == site and not one.chosen]
-    same = [one.seq for one in heads if rows.hash_of(project, site, one.seq) in (one.hash, "" if is_part else one.hash)]
-    return max(same, default=0)
-
-
-def _of_fork(origin: SiteId, hashes: Mapping[int, str], acknowledged: Sequence[Acknowledged]) -> int:
-    heads = [one for one in acknowledged if one.site == origin and not one.chosen]
-    return max((one.seq for one in heads if hashes.get(one.seq) == one.hash), default=0)
-
-
-def for_coder(
-    project: Project, coder: CoderId, sender: CoderId, reached: Reached, delivered: Sequence[set[str]]
-) -> Chosen:
-    """Return the rows that are for a coder's eyes: the project's, her reports', and her own; nobody else's work.
-
-    What a row says of her reports that she may not see as it is, is said again in a row of its own: see ``hand_out``.
-
-    Args:
-        project: The open project.
-        coder: Who gets the package.
-        sender: Who sends it.
-        reached: What has reached each of her computers.
-        delivered: The documents that have reached each of them.
-    """
-    hers = {one.document for one in assignments.of_coder(project, coder)} | assignments.acted_on(project, coder)
-    hers = {id for id in hers if documents.has_text(project, id)}
-    eyes = _Eyes(coder, {coder, sender, *(role.coder for role in assignments.roles(project))}, hers)
-    _hand_out(project, eyes, sender)
-    there = hers.intersection(*delivered) if delivered else set()
-    return _collected(project, eyes, reached, there)
-
-
-def _collected(project: Project, eyes: _Eyes, reached: Reached, there: set[DocumentId]) -> Chosen:
-    known = {fork.site: fork for fork in forks.read(project.db)}
-    heads, after = parts.reaches(project), dict[SiteId, int]()
-    by_site: dict[SiteId, list[Entry]] = {}
-    for entry in rows.concerning(project, eyes.documents):
-        site = entry.site
-        if site not in after:
-            after[site] = min((_chosen(project, site, one) for one in reached), default=0)
-        is_new = entry.seq > after[site] or (entry.document != "" and entry.document not in there)
-        if is_new and eyes.may_see(entry):
-            by_site.setdefault(site, []).append(entry)
-    found = Chosen(documents=tuple(sorted(eyes.documents)))
-    for site, entries in by_site.items():
-        fork = known.get(site)
-        if fork is None:
-            found.entries += entries
-        else:
-            wanted = {entry.seq for entry in entries}
-            written = forks.as_written(fork, rows.of_site(project, site))
-            found.entries += [entry for entry in written if entry.seq in wanted]
-            found.rows.append(Rows(fork.origin, 0, 0, whole=False))  # the rows are named so
-        found.rows.append(Rows(site, after[site], heads[site].last, whole=False))
-    found.texts = sorted(eyes.documents - there)
-    return found
-
-
-def _chosen(project: Project, site: SiteId, acknowledged: Sequence[Acknowledged]) -> int:
-    chosen = max((one.seq for one in acknowledged if one.site == site and one.chosen), default=0)
-    return max(chosen, _whole(project, site, acknowledged))
+Item = TypeVar("Item")
+Place = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Eyes:
-    """What a coder may see.
+class Choice:
+    """What goes out.
 
     Attributes:
-        people: Those whose names she may know: herself, the sender, supervisors and adjudicators.
-        documents: Her reports.
+        coder: Only this coder's work; None: everybody's, each apart.
+        agreed: Instead, one work of the marks that at least so many coders made alike; 0: not.
+        labels: Only marks with these; () for all.
+        zones: Only marks inside zones of these kinds, and of token files only their words; () for all.
+        since, until: Only reports of these days, both included, as ISO 8601 or its beginning; "" for any.
+        statuses: Only sets that are so far; () for all.
+        unfinished: Formats for training take sets in progress, too; they leave them out else.
     """
 
-    coder: CoderId
-    people: set[CoderId]
-    documents: set[DocumentId]
-
-    def may_see(self, entry: Entry) -> bool:
-        """Tell whether a whole row is for her eyes."""
-        return all(map(self._may_see, records_of(entry)))
-
-    def _may_see(self, record: Mapping[str, Any]) -> bool:
-        kind = record.get("kind")
-        if kind in FOR_ALL:
-            return True
-        if kind in OF_DOCUMENT:
-            return record.get("document") in self.documents
-        if kind in OF_SET:
-            return record.get("document") in self.documents and record.get("coder") == self.coder
-        if kind == Assignment.kind:
-            return record.get("coder") == self.coder
-        if kind == Role.kind:
-            return record.get("coder") in self.people
-        return kind == "coder" and record.get("id") in self.people
+    coder: CoderId | None = None
+    agreed: int = 0
+    labels: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    statuses: tuple[Status, ...] = ()
+    unfinished: bool = False
 
 
-def records_of(entry: Entry) -> list[Mapping[str, Any]]:
-    """Return the records of a row on both sides, as they are written."""
-    content = entry.content()
-    return [*content["removed"], *content["added"]]
+EVERYTHING = Choice()
 
 
-def _hand_out(project: Project, eyes: _Eyes, sender: CoderId) -> None:
-    """Say again what stands, where the row that said it last holds other people's work as well.
+def chosen(corpus: CorpusDocument, choice: Choice, *, only_finished: bool) -> tuple[CorpusDocument | None, list[Loss]]:
+    """Return what of a document goes out, and what is told of the rest; None where its day is not among those chosen.
 
-    It changes nothing here; in her copy it stands for the rows that she does not get.
+    Args:
+        corpus: The document with everybody's work.
+        choice: What is chosen.
+        only_finished: Sets in progress stay behind: the format is for training, and nobody asked for them.
     """
-    last: dict[tuple[str, str], tuple[tuple[int, str, int], bool]] = {}
-    for entry in rows.concerning(project, eyes.documents):
-        visible = eyes.may_see(entry)
-        for record in records_of(entry):
-            kind, id = str(record.get("kind")), str(record.get("id") or record.get("document") or "")
-            about = str(record.get("document") or "")
-            if kind in FOR_ALL or (kind in OF_DOCUMENT and about in eyes.documents):
-                place = (f"{about}:{kind}", id)
-                last[place] = max(last.get(place, ((0, "", 0), True)), (entry.order, visible))
-    hidden = {place[0].partition(":")[0] for place, (_, visible) in last.items() if not visible}
-    for about in sorted(hidden):
-        change = _of_project(project) if not about else _of_document(project, DocumentId(about))
-        journal.commit(project, HAND_OUT, sender, change)
+    if not _is_of_days(corpus, choice):
+        return None, []
+    id = corpus.document.id
+    sets = [one for one in corpus.sets if choice.coder in (None, one.coder.id)]
+    sets = [one for one in sets if not choice.statuses or one.status in choice.statuses]
+    unfinished = [one for one in sets if only_finished and one.status != "done"]
+    losses = [Loss("unfinished_left_out", id, one.coder.id) for one in unfinished]
+    sets = [one for one in sets if one not in unfinished]
+    if choice.agreed:
+        sets = [agreed_by(sets, choice.agreed)] if len(sets) >= choice.agreed else []
+    narrowed = [_narrowed(one, corpus, choice) for one in sets]
+    gone = sum(len(before.spans) - len(after.spans) for before, after in zip(sets, narrowed, strict=True))
+    losses += [Loss("not_chosen", id, detail={DOCUMENTS: gone})] if gone else []
+    return replace(corpus, sets=tuple(narrowed)), losses
 
 
-def _of_project(project: Project) -> Change:
-    return Change(added=(codebooks.codebook(project), About(codebooks.name(project))))
+def _is_of_days(corpus: CorpusDocument, choice: Choice) -> bool:
+    if not choice.since and not choice.until:
+        return True
+    day = corpus.metadata.get("date")
+    if not isinstance(day, str) or not day:
+        return False
+    return day[: len(choice.since)] >= choice.since and (not choice.until or day[: len(choice.until)] <= choice.until)
 
 
-def _of_document(project: Project, id: DocumentId) -> Change:
-    known = (documents.metadata_of(project, id), documents.zones_of(project, id))
-    found: list[Record] = [*documents.sources_of(project, id), *(one for one in known if journal.stands(project, one))]
-    if documents.is_standing(project, id):
-        return Change(added=(Standing(id), *found))
-    return Change(removed=(Standing(id),), added=tuple(found))
+def _narrowed(one: AnnotationSet, corpus: CorpusDocument, choice: Choice) -> AnnotationSet:
+    if not choice.labels and not choice.zones:
+        return one
+    zones = [zone for zone in corpus.zones.zones if zone.kind in choice.zones]
+
+    def stays(span: Span) -> bool:
+        is_inside = not choice.zones or any(zone.start <= span.start and span.end <= zone.end for zone in zones)
+        return is_inside and (not choice.labels or span.label in choice.labels)
+
+    spans = tuple(span for span in one.spans if stays(span))
+    gone = {str(span.id) for span in one.spans} - {str(span.id) for span in spans}
+    relations = tuple(it for it in one.relations if it.source not in gone and it.target not in gone)
+    return replace(one, spans=spans, relations=relations)
+
+
+def agreed_by(sets: Sequence[AnnotationSet], least: int) -> AnnotationSet:
+    """Return the marks that at least so many coders made alike: same edges, same label.
+
+    Of the attributes those stay of which at least so many say the same; of the relations those that as many tied.
+    """
+    coder = Coder(AGREED, f"agreed by {least}")
+    spans = _agreed_spans(sets, least)
+    ids = {_place(span): span.id for span in spans}
+    status: Status = "done" if all(one.status == "done" for one in sets) else "in_progress"
+    relations = _agreed_relations(sets, least, ids)
+    return AnnotationSet(coder, status, tuple(spans), tuple(relations))
+
+
+def _place(span: Span) -> Place:
+    return span.start, span.end, span.label
+
+
+def _agreed_spans(sets: Sequence[AnnotationSet], least: int) -> list[Span]:
+    made: dict[Place, dict[CoderId, Span]] = defaultdict(dict)
+    for one in sets:
+        for span in one.spans:
+            made[_place(span)].setdefault(one.coder.id, span)
+    spans = []
+    for place in sorted(made):
+        alike = list(made[place].values())
+        if len(alike) >= least:
+            attributes = dict(_common([list(span.attributes.items()) for span in alike], least, compact))
+            spans.append(replace(alike[0], coder=AGREED, attributes=attributes))
+    return spans
+
+
+def _agreed_relations(sets: Sequence[AnnotationSet], least: int, ids: dict[Place, SpanId]) -> list[Relation]:
+    tied: list[list[Relation]] = []
+    for one in sets:
+        places = {str(span.id): ids.get(_place(span)) for span in one.spans}
+        moved = []
+        for it in one.relations:
+            source, target = places.get(it.source), places.get(it.target)
+            if source is not None and target is not None:
+                moved.append(replace(it, coder=AGREED, source=source, target=target))
+        tied.append(moved)
+    return _common(tied, least, lambda it: compact([it.type, it.source, it.target]))
+
+
+def _common(made: Iterable[Sequence[Item]], least: int, said: Callable[[Item], str]) -> list[Item]:
+    """Return what at least so many have, each once."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Item] = {}
+    for items in made:
+        own = {said(item): item for item in items}
+        counts.update(own.keys())
+        first = {**own, **first}
+    return [first[key] for key in sorted(first) if counts[key] >= least]
