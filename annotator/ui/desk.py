@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from annotator.agreement.disagreements import Disagreement
+from annotator.arabic.folding import fold_key
 from annotator.core.codebook import Codebook
 from annotator.core.coder import CoderId
 from annotator.core.document import DocumentId
@@ -13,7 +14,7 @@ from annotator.core.span import Span
 from annotator.errors import AnnotatorError, InputError
 from annotator.language import isolated, tr
 from annotator.settings import Settings
-from annotator.store import annotations
+from annotator.store import annotations, documents, search
 from annotator.ui.comparing import Compared, Comparing
 from annotator.ui.dialogs import files
 from annotator.ui.look import look_of
@@ -73,10 +74,27 @@ class Desk(QObject):
         return Selection(
             coders=tuple(page.coders.values()),
             labels=tuple(page.labels.values()),
+            documents=self._reports(page.reports.text()),
             since=days[0],
             until=days[1],
             whole_text=page.whole.isChecked(),
         )
+
+    def _reports(self, words: str) -> tuple[str, ...]:
+        """Return the reports whose title or text holds some words; none named where there are no words.
+
+        Raises:
+            InputError: There is none.
+        """
+        typed = fold_key(words).split()
+        if not typed:
+            return ()
+        project = self._session.project
+        titled = [one.id for one in documents.listing(project) if all(it in fold_key(one.title) for it in typed)]
+        found = dict.fromkeys([*titled, *search.beginning_with(project, words)])
+        if not found:
+            raise InputError(tr("No report holds {words}.", words=isolated(words)))
+        return tuple(found)
 
     def stop(self) -> None:
         """Stop comparing."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QTab
 from annotator.core.codebook import Codebook
 from annotator.language import code, isolated, tr
 from annotator.ui.comparing import Compared
+from annotator.ui.own_direction import OwnDirectionEdit
 from annotator.ui.panels.disagreement_model import DisagreementModel
 from annotator.ui.panels.disagreements import DisagreementsPanel
 from annotator.ui.panels.figures import Cases, FiguresPanel
@@ -17,7 +18,7 @@ from annotator.ui.panels.widgets import button, grounded, hairline, heading, res
 from annotator.ui.theme import Theme
 
 PAUSE = 400  # milliseconds after a change of what is compared before it is compared anew
-DATE_WIDTH = 120  # logical pixels
+DATE_WIDTH, REPORTS_WIDTH = 120, 220  # logical pixels
 
 
 class AgreementPage(QWidget):
@@ -41,6 +42,12 @@ class AgreementPage(QWidget):
         self.coders = TickedMenu(tr("Coders"))
         self.labels = TickedMenu(tr("Labels"))
         self.labels.offer([(str(label.code), label.names[code()]) for label in codebook.labels])
+        self.reports = OwnDirectionEdit()
+        self.reports.setPlaceholderText(tr("Reports: all"))
+        self.reports.setAccessibleName(tr("Only reports whose title or text holds these words"))
+        self.reports.setToolTip(tr("Only reports whose title or text holds these words"))
+        self.reports.setClearButtonEnabled(True)
+        self.reports.setMaximumWidth(REPORTS_WIDTH)
         self.since, self.until = _day(tr("From day")), _day(tr("To day"))
         self.whole = TickBox(tr("Comments and menus too"))
         self.model = DisagreementModel(self)
@@ -73,7 +80,7 @@ class AgreementPage(QWidget):
         top.addWidget(title, 1)
         top.addWidget(self.report)
         top.addWidget(back)
-        chosen: tuple[QWidget, ...] = (self.coders, self.labels, self.since, self.until, self.whole)
+        chosen: tuple[QWidget, ...] = (self.coders, self.labels, self.reports, self.since, self.until, self.whole)
         for part in chosen:
             row.addWidget(part)
         row.addStretch(1)
@@ -97,8 +104,8 @@ class AgreementPage(QWidget):
     def _connect(self) -> None:
         for menu in (self.coders, self.labels):
             menu.chosen.connect(self._pause.start)
-        for day in (self.since, self.until):
-            day.editingFinished.connect(self._pause.start)
+        for field in (self.reports, self.since, self.until):
+            field.textChanged.connect(self._pause.start)
         self.whole.toggled.connect(self._pause.start)
         self._pause.timeout.connect(self.asked)
         self._stop.clicked.connect(self.stopped)

@@ -157,6 +157,18 @@ def test_coders_labels_and_days_are_chosen(page: AgreementPage, qtbot: QtBot) ->
     page.asked.emit()
     qtbot.waitUntil(page.tabs.isEnabled)
     assert page.model.shown == []
+    page.labels.tick("ACTOR", False)
+    page.coders.tick(keys["mona"], False)
+    page.coders.tick(keys["ali"], True)
+    page.reports.setText("هدوء")
+    page.asked.emit()
+    qtbot.waitUntil(page.tabs.isEnabled)
+    assert page.figures.reports.rowCount() == 1
+    assert OTHER_TEXT[:20] in cell_of(page.figures.reports, 0, 0)
+    page.reports.setText("زلزال")
+    page.asked.emit()
+    assert "No report holds" in page.waiting.text()
+    page.reports.clear()
     page.since.setText("14 March")
     page.asked.emit()
     assert "is no day" in page.waiting.text()
