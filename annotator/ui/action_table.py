@@ -118,6 +118,7 @@ def _report_rows() -> tuple[ActionRow, ...]:
         ActionRow("next", tr("Next report"), "report", ("Ctrl+PgDown", "Alt+Down"), "document", separated=True),
         ActionRow("previous", tr("Previous report"), "report", ("Ctrl+PgUp", "Alt+Up"), "document"),
         ActionRow("details", tr("About this report"), "report", ("Ctrl+D",), "document", "details", separated=True),
+        ActionRow("turn", tr("Turn this paragraph"), "report", ("Ctrl+Shift+D",), "document"),
         ActionRow("withdraw", tr("Withdraw this report"), "report", (), "document", separated=True),
     )
 

@@ -19,6 +19,7 @@ from annotator.ui.pages.work import WorkPage
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
 from annotator.ui.steps import Steps
+from annotator.ui.turning import Turning
 
 Handlers = dict[str, Callable[[], object]]
 MOVES = {
@@ -47,6 +48,7 @@ class Presenters:
     finding: Finding
     concordance: Concordance
     importing: Importing
+    turning: Turning
 
 
 def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
@@ -68,6 +70,7 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
         "next": partial(reports.step, 1),
         "previous": partial(reports.step, -1),
         "details": place.page.show_details,
+        "turn": place.turning.turn,
         "search": place.page.top.search.begin,
         "find": place.finding.begin,
         "find_next": partial(place.finding.step, 1),

@@ -35,6 +35,7 @@ from annotator.ui.resizing import Resizing
 from annotator.ui.session import Session
 from annotator.ui.steps import Steps
 from annotator.ui.theme import Theme
+from annotator.ui.turning import Turning
 
 
 class Workplace(QObject):
@@ -67,6 +68,7 @@ class Workplace(QObject):
             session, text, self.page.concordance, self.lines_model, self.coding, self.reports, self.steps, self
         )
         self.details = Details(session, text, self.page.details, self.steps, self)
+        self.turning = Turning(session, text, self.steps, self)
         self.importing = Importing(session, self.reports, messages, self.page, settings, theme)
         self._painter = Painter(session.codebook, theme)
         self._connect_session()
@@ -126,6 +128,7 @@ class Workplace(QObject):
             self.finding,
             self.concordance,
             self.importing,
+            self.turning,
         )
         return handlers_of(every, [label.code for label in self.session.codebook.labels])
 
@@ -163,6 +166,7 @@ class Workplace(QObject):
         page.status.show_place(self.reports.place_sentence())
         self.shown.read_again()
         self._show_zones()
+        self.turning.show_document()
         self.details.show_document()
         self.coding.show_document()
         self.finding.show_document()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotator.arabic.direction import paragraph_directions
 from annotator.core import edit
 from annotator.core.annotation_set import SetStatus, Status
 from annotator.core.change import Change
@@ -12,6 +13,7 @@ from annotator.core.document import Document, DocumentId, Metadata, Standing, Zo
 from annotator.core.entry import REDO, UNDO, Entry
 from annotator.core.json_value import Json
 from annotator.core.span import Label, Span
+from annotator.core.turned import turning
 from annotator.errors import ChangedSinceError, InputError, NothingToUndoError
 from annotator.language import tr
 from annotator.store import annotations, codebooks, documents, journal
@@ -129,6 +131,13 @@ def set_metadata(project: Project, document: DocumentId, values: Mapping[str, Js
     kept = {key: value for key, value in values.items() if value not in ("", None)}
     before, after = documents.metadata_of(project, document), Metadata(document, kept)
     return _replace(project, "metadata", coder, before, after)
+
+
+def turn(project: Project, document: DocumentId, paragraph: int, coder: CoderId) -> Change:
+    """Let a paragraph, numbered from 0, run the other way than it does; the report's metadata say so."""
+    own = paragraph_directions(documents.document(project, document).text)[paragraph]
+    before = documents.metadata_of(project, document)
+    return _replace(project, "turn", coder, before, Metadata(document, turning(before.values, paragraph, own)))
 
 
 def set_zones(project: Project, document: DocumentId, zones: Sequence[Zone], coder: CoderId) -> Change:

@@ -56,6 +56,7 @@ def act_name(kind: str) -> str:
         "restore": tr_in("act", "return of a report"),
         "metadata": tr_in("act", "what is known of a report"),
         "zones": tr_in("act", "parts of a report"),
+        "turn": tr_in("act", "direction of a paragraph"),
         "codebook": tr_in("act", "codebook"),
         "role": tr_in("act", "what a coder is in the team"),
         "reason": tr_in("act", "reason of a disagreement"),

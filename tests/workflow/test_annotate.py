@@ -194,6 +194,18 @@ def test_metadata_and_parts_can_be_corrected_and_undone(tmp_path: Path) -> None:
         assert documents.title_of(project, report) == "قصف على سوق تل الزهور"
 
 
+def test_r20_a_paragraph_is_turned_and_the_turn_is_undone(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        report, who = add_report(project), coder(project)
+        annotate.set_metadata(project, report, {"title": "عنوان"}, who.id)
+        annotate.turn(project, report, 3, who.id)
+        assert documents.metadata_of(project, report).values == {"title": "عنوان", "directions": {"4": "ltr"}}
+        assert list(journal.entries(project))[-1].kind == "turn"
+        assert check(project).sound
+        assert annotate.undo(project, who.id).kind == "turn"
+        assert documents.metadata_of(project, report).values == {"title": "عنوان"}
+
+
 def test_nested_crossing_and_equal_spans_may_stand_side_by_side(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         report, who = add_report(project), coder(project)
