@@ -19,19 +19,19 @@ HEIGHT, PAD, GAP, UNDERLINE = 36, 14, 9, 2  # logical pixels
 
 
 class LabelButton(QAbstractButton):
-    """One label: its key in the interface's digits, its name, its colour as a line below."""
+    """One label: its key in the interface's digits, its short name, its colour as a line below."""
 
     def __init__(self, label: LabelDefinition, action: QAction, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label, self._action, self._theme = label, action, theme
-        self._key, self._name = digits(label.shortcut), label.names[code()]
+        self._key, self._name = digits(label.shortcut), label.short_names[code()]
         self._colour: QColor = theme.label_colour(label.colours)
         self._chosen = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("{label}, key {key}", label=self._name, key=self._key))
-        self.setToolTip(label.definitions[code()] or self._name)
+        self.setAccessibleName(tr("{label}, key {key}", label=label.names[code()], key=self._key))
+        self.setToolTip(label.definitions[code()] or label.names[code()])
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()

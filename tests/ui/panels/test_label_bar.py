@@ -23,14 +23,22 @@ def somebody(request: pytest.FixtureRequest, open_program: OpenProgram, work: Pa
 def test_every_label_is_said_with_its_key(person: Person) -> None:
     names = [button.accessibleName() for button in person.page.labels.buttons.values()]
 
-    assert names == ["Actor, key 1", "Location, key 2", "Tactic, key 3", "Claimed casualties, key 4"]
+    assert names == [
+        "Actor, key 1",
+        "Location, key 2",
+        "Tactic, key 3",
+        "Claimed casualties, key 4",
+        "Source or claimant, key 5",
+        "Weapon or materiel, key 6",
+        "Date or time, key 7",
+    ]
 
 
 def test_the_keys_have_the_digits_of_the_interface(open_program: OpenProgram, work: Path) -> None:
     person = open_program(work, language="ar")
     names = [button.accessibleName() for button in person.page.labels.buttons.values()]
 
-    assert [digit in name for digit, name in zip("١٢٣٤", names, strict=True)] == [True] * 4
+    assert [digit in name for digit, name in zip("١٢٣٤٥٦٧", names, strict=True)] == [True] * 7
     assert "فاعل" in names[0]
 
 
@@ -80,7 +88,7 @@ def test_without_a_report_no_label_can_be_given(person: Person) -> None:
     for _ in range(3):
         person.window.actions_table.run("withdraw")
 
-    assert [button.isEnabled() for button in person.page.labels.buttons.values()] == [False] * 4
+    assert [button.isEnabled() for button in person.page.labels.buttons.values()] == [False] * 7
 
 
 def test_a_click_marks_and_leaves_the_keyboard_with_the_text(somebody: Person) -> None:
