@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
-from annotator.language import tr
+from annotator.language import code, tr
 from annotator.ui.panels.widgets import button
 
 WIDTH, FRAME = 64, 2  # logical pixels
@@ -33,6 +33,7 @@ class Stepper(QWidget):
     def __init__(self, name: str, value: float, limits: tuple[float, float], step: float, decimals: int = 0) -> None:
         super().__init__()
         self.field = _Field()
+        self.field.setLocale(QLocale(code()))  # the digits are the interface's, not the system's
         self.field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.field.setDecimals(decimals)
         self.field.setRange(*limits)

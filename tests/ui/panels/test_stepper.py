@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator import language
 from annotator.ui import theme
 from annotator.ui.panels.stepper import Stepper
 from tests.ui.hands import click, press
@@ -83,3 +84,15 @@ def test_decimals_are_those_of_the_setting(app: QApplication, qtbot: QtBot) -> N
     click(made.more)
 
     assert made.field.value() == pytest.approx(1.1)
+
+
+@pytest.mark.parametrize(("code", "written"), [("ar", "١٧"), ("en", "17")])
+def test_the_digits_are_the_interfaces_whatever_the_system_is(
+    app: QApplication, qtbot: QtBot, code: str, written: str
+) -> None:
+    language.use(code)
+    made = Stepper("Size", 17.0, (8.0, 20.0), 1.0)
+    qtbot.addWidget(made)
+    assert made.field.text() == written
+    made.field.lineEdit().setText("19")
+    assert made.field.value() == 19.0
