@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -47,8 +48,9 @@ def load() -> list[MissingPartError]:
     return problems
 
 
+@cache  # Qt would take the same file once more, and look through every copy for a letter that none of them has
 def load_file(path: Path) -> list[str]:
-    """Make one font file known to Qt and return the names of its families.
+    """Make one font file known to Qt, once, and return the names of its families.
 
     Raises:
         MissingPartError: The file is not there, or is no font.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontInfo, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFontDatabase, QFontInfo, QFontMetricsF, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from annotator import assets
@@ -46,6 +46,16 @@ def test_a_missing_or_broken_font_file_is_named_in_one_sentence(tmp_path: Path) 
         fonts.load_file(tmp_path / "gone.ttf")
     with pytest.raises(MissingPartError, match=r"broken\.ttf.*damaged"):
         fonts.load_file(broken)
+
+
+def test_a_font_file_is_made_known_once(qapp: QApplication) -> None:
+    """Each copy would be looked through for every letter that none of them has: an emoji took a second in the end."""
+    path = assets.resource("fonts", fonts.FILES[0])
+    families = fonts.load_file(path)
+    known = len(QFontDatabase.families())
+
+    assert fonts.load_file(path) is families
+    assert len(QFontDatabase.families()) == known
 
 
 def test_the_program_goes_on_without_a_font(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
