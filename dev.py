@@ -32,7 +32,7 @@ BY_LOCK = ["--require-hashes", "--only-binary", ":all:"]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 JOBS = {
     "run": [["-m", "annotator"]],
-    "test": [["-m", "pytest", "-m", "not soak"]],
+    "test": [["-m", "pytest", "-m", "not soak", "-n", "auto", "--dist", "worksteal"]],
     "soak": [["-m", "pytest", "-m", "soak"]],
     "demo": [["tools/demo.py"]],
     "bench": [["-m", "tests.bench"]],
