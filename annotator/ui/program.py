@@ -161,6 +161,9 @@ class Program(QObject):
         place = self.window.work_on(session, wanted)
         place.page.who.answered.connect(self._name_coder)
         place.page.status.moved.connect(self.go_on_elsewhere)
+        warning = projects.space_warning(session.project)
+        if warning:
+            self.messages.warn(warning)
         place.page.text.zoomed.connect(partial(self.preferences.set, "text_size"))
 
     def new(self) -> None:

@@ -12,6 +12,7 @@ from annotator.settings import Settings
 from annotator.store import codebooks
 from annotator.ui.action_table import label_rows, zone_rows
 from annotator.ui.actions import Actions
+from annotator.ui.backing_up import BackingUp
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
@@ -75,6 +76,7 @@ class Workplace(QObject):
         self._connect_parts()
         actions.bind(self._handlers())
         actions.belong_to_text(text)
+        BackingUp(session, self)
         self.show_look()
 
     def _add_models(self, theme: Theme, settings: Settings) -> None:
@@ -214,6 +216,7 @@ class Workplace(QObject):
         self.reports.find(words)
         document = self.session.document
         self.page.reports.show_current(None if document is None else document.id)
+        self.page.status.show_place(self.reports.place_sentence())
 
     def _focus_text(self) -> None:
         self.page.text.setFocus()

@@ -39,6 +39,7 @@ class SpansPanel(QWidget):
         self.list = _list(model, SpanRows(codebook, theme, family))
         self._tools = _tools(actions)
         self._place()
+        self.setMinimumWidth(self._tools.sizeHint().width())  # they come and go, and the text must not be laid out anew
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._show_count)
