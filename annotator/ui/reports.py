@@ -124,7 +124,7 @@ class Reports(QObject):
         if row is None or place is None:
             return ""
         words = ntr("{count} word", "{count} words", row.words)
-        return tr("Report {place} of {every}", place=place + 1, every=len(self._model.shown)) + f" · {words}"
+        return tr("Report {place} of {every}", place=place + 1, every=len(self._model.shown)) + tr(" · ") + words
 
     def _row(self) -> DocumentRow | None:
         document = self._session.document

@@ -142,7 +142,7 @@ def _name(reading: Reading) -> str:
     name = encoding_name(reading.encoding)
     if not reading.lines:
         return name
-    return f"{name} · " + ntr("{count} damaged line", "{count} damaged lines", len(reading.lines))
+    return name + tr(" · ") + ntr("{count} damaged line", "{count} damaged lines", len(reading.lines))
 
 
 def _title(question: Question) -> str:

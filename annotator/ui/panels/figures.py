@@ -56,6 +56,7 @@ class FiguresPanel(QScrollArea):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has it, and comes into sight with it
         self.setProperty("role", "page")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: Compared | None = None
@@ -191,7 +192,7 @@ def _beneath(figure: Figure) -> str:
     if figure.number is None:
         return words.reason(figure.reason)
     reports = ntr("{count} report", "{count} reports", figure.documents)
-    return f"{words.interval_text(figure)} · {reports}"
+    return words.interval_text(figure) + tr(" · ") + reports
 
 
 def _cell(figure: Figure | None) -> str:

@@ -97,7 +97,7 @@ def said(row: DocumentRow) -> str:
     if row.status == "not_started" and not row.spans:
         return status_name(row.status)
     marks = ntr("{count} mark", "{count} marks", row.spans)
-    return marks if row.status == "in_progress" else f"{status_name(row.status)} · {marks}"
+    return marks if row.status == "in_progress" else status_name(row.status) + tr(" · ") + marks
 
 
 def progress_of(rows: Sequence[DocumentRow]) -> tuple[int, int, int]:
@@ -109,7 +109,5 @@ def progress_of(rows: Sequence[DocumentRow]) -> tuple[int, int, int]:
 def progress_sentence(rows: Sequence[DocumentRow]) -> str:
     """Say how far the coder is with all reports."""
     done, every, words = progress_of(rows)
-    return "{} · {}".format(
-        tr("{done} of {every} done", done=done, every=every),
-        ntr("{count} word left", "{count} words left", words),
-    )
+    left = ntr("{count} word left", "{count} words left", words)
+    return tr("{done} of {every} done", done=done, every=every) + tr(" · ") + left
