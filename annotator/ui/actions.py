@@ -132,8 +132,8 @@ class Actions(QObject):
         return self._assigned.get(id, self._rows[id].keys)
 
     def shown_key(self, id: str) -> str:
-        """Return the first key of an action as people read it, "" where it has none."""
-        return keys.shown(self.keys_of(id))
+        """Return the first key of an action as people read it, "" where it has none, or is gone before its menu."""
+        return keys.shown(self.keys_of(id)) if id in self._rows else ""
 
     def taken_by(self, key: str, but: str) -> ActionRow | None:
         """Return the action, other than one, that has a key in any of its forms."""
