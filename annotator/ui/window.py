@@ -63,6 +63,7 @@ class Window(QMainWindow):
         place = Workplace(session, self.actions_table, self.settings, self.theme, self.messages, self)
         self.workplace = place
         place.facts_changed.connect(self.refresh)
+        session.stored.connect(self.notices.pass_over)
         self.actions_table.fill(self.menuBar())
         self.pages.addWidget(place.page)
         self.pages.setCurrentWidget(place.page)

@@ -208,6 +208,14 @@ def test_the_button_of_a_notice_takes_back_what_it_tells(person: Person) -> None
     assert person.notice == "Done again: mark"
 
 
+def test_a_notice_goes_when_its_button_would_take_back_something_newer(person: Person) -> None:
+    person.mark("7 مدنيين", "4")
+    person.press("Ctrl+Z")
+    assert person.notice == "Undone: mark"
+    person.mark("7 مدنيين", "1")
+    assert person.notice == ""
+
+
 def test_enter_marks_with_the_label_used_last(somebody: Person) -> None:
     somebody.mark("7 مدنيين", "4")
     somebody.drag_over("أكثر من ٢٠ آخرين")

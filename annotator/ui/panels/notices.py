@@ -94,6 +94,12 @@ class NoticeCard(QWidget):
         x = room.left() + (room.width() - width) // 2
         self.setGeometry(x, room.bottom() - height - MARGIN, width, height)
 
+    def pass_over(self) -> None:
+        """Go once something newer was stored: the button would take back that, and not what the sentence tells."""
+        notice = self._notice
+        if notice is not None and notice.act is not None and not notice.details:
+            self.clear()
+
     def clear(self) -> None:
         """Say nothing any more."""
         self._notice = None
