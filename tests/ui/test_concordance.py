@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.panels.concordance_model import AFTER, BEFORE, MATCH, REPORT, TICK
@@ -84,6 +84,18 @@ def test_all_reports_are_searched_and_a_line_opens_its_report(person: Person, wa
     assert person.text.selection() == (SECOND.index("حاجز"), len(SECOND))
     person.press("2")
     assert person.marks == [("حاجز الجسر", "LOCATION")]
+
+
+def test_over_all_reports_the_words_at_the_caret_are_offered_and_others_can_be_typed(
+    person: Person, wait_for: Wait
+) -> None:
+    person.mark("حاجز الجسر", "2")
+    person.press("Ctrl+Shift+F")
+    field = person.page.concordance.field
+    assert field.hasFocus()
+    assert field.selectedText() == "حاجز الجسر"
+    QTest.keyClicks(field, "Grad")
+    assert field.text() == "Grad"
 
 
 def test_lines_are_filtered_by_marks_and_by_status(person: Person, wait_for: Wait) -> None:

@@ -125,7 +125,7 @@ class ConcordancePanel(QWidget):
         self.table.doubleClicked.connect(lambda index: self.line_wanted.emit(index.data(LINE)))
 
     def begin(self, words: str, scope: str, label: str | None) -> None:
-        """Show the panel, and look for some words."""
+        """Show the panel, and look for some words; over all reports they are offered, and others can be typed."""
         self.show()
         self.scope.show_value(scope)
         if label is not None:
@@ -136,7 +136,8 @@ class ConcordancePanel(QWidget):
             self.field.setText(words)  # which asks
         else:
             self.asked.emit()
-        (self.table if words else self.field).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        wanted = self.table if words and scope == HERE else self.field
+        wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     def show_direction(self) -> None:

@@ -48,7 +48,7 @@ class FindBar(QWidget):
         self.field.setPlaceholderText(tr("Find in this report, in any spelling"))
         self.field.setAccessibleName(tr("Find in this report"))
         self.count: QLabel = soft("")
-        self.before, self.after = button(tr("Before")), button(tr("Next"))
+        self.before, self.after = button(tr("Previous")), button(tr("Next"))
         self.close_button = button(tr("Close"), "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)
