@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.language import tr
 from annotator.ui.actions import Actions
@@ -110,8 +110,11 @@ class WorkPage(QWidget):
 
     def show_text(self, text: str | None) -> None:
         """Show a report's text, or that there is none to show."""
+        begins = text is not None and self.centre.currentIndex() == 1
         self.centre.setCurrentIndex(0 if text is not None else 1)
         self.text.show_text(text or "")
+        if begins and not isinstance(self.window().focusWidget(), QLineEdit):  # a name may be being typed
+            self.text.setFocus()
 
     def show_details(self) -> None:
         """Turn to what is known of the report, or back to its marks."""

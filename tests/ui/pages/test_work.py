@@ -53,6 +53,15 @@ def test_what_lies_elsewhere_is_not_taken(qtbot: QtBot, person: Person) -> None:
         person.page.dropEvent(QDropEvent(QPointF(5, 5), COPY, data, LEFT, NONE))
 
 
+def test_the_first_report_that_is_shown_has_the_keyboard_unless_something_is_being_typed(person: Person) -> None:
+    page = person.page
+    for before, after in ((page.reports.list, page.text), (page.top.search, page.top.search)):
+        page.show_text(None)
+        before.setFocus()
+        page.show_text("قصف")
+        assert after.hasFocus()
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_one_key_goes_through_the_parts_of_the_window_and_back(
     open_program: OpenProgram, work: Path, language: str
