@@ -90,6 +90,7 @@ def test_escape_shows_all_again_and_gives_the_keyboard_back_to_the_text(
     assert box.text() == ""
     assert person.text.hasFocus()
     assert person.text.text() == TEXT
+    assert f"Report 1 of {len(TITLES)}" in person.page.status.place.text()
 
 
 def test_emptying_the_box_shows_all_again(qtbot: QtBot, person: Person, box: SearchBox) -> None:
