@@ -15,9 +15,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from annotator.agreement.coding import SUGGESTED, UNSET, CodedDocument, Coding, Mark, said
+from annotator.agreement.coding import UNSET, CodedDocument, Coding, Mark, said
 from annotator.agreement.matching import partners
 from annotator.core.json_value import Json, compact
+from annotator.core.saying import BESIDE
 
 OWN_ID = 32  # characters of an id of ours; a value of that form that is one of the coder's marks is a link to it
 
@@ -152,7 +153,7 @@ def number_of(value: Json) -> float | None:
 
 def attributes_of(mark: Mark) -> Iterable[str]:
     """Return the names of what a mark says, without where it came from."""
-    return mark.attributes.keys() - {SUGGESTED}
+    return mark.attributes.keys() - BESIDE
 
 
 def with_links_resolved(coding: Coding) -> Coding:

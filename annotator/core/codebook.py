@@ -51,6 +51,7 @@ class AttributeDefinition:
         least, most: Bounds of a number.
         targets: The labels to which a link may lead; empty for any.
         registry: Which list an entry is of ("actors").
+        remembered: The same words are likely to have the same value in the next report: it is offered there.
     """
 
     code: str
@@ -63,6 +64,7 @@ class AttributeDefinition:
     most: float | None = None
     targets: tuple[Label, ...] = ()
     registry: str = ""
+    remembered: bool = False
     definitions: Names = field(default_factory=dict)
 
     @property

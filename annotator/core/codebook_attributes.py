@@ -91,6 +91,7 @@ def _attribute(row: Any, place: Place, where: str, lists: Lists) -> AttributeDef
         most=most,
         targets=tuple(Label(target) for target in table.texts("targets")),
         registry=table.text("registry", ""),
+        remembered=table.flag("remember"),
         definitions=table.names("definition_", needed=False),
     )
 

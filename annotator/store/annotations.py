@@ -56,18 +56,33 @@ def relations_on(project: Project, span: Span) -> tuple[Relation, ...]:
     return tuple(relation for relation in every if on in (relation.source, relation.target))
 
 
+def notes_of(project: Project, document: DocumentId, coder: CoderId) -> list[Note]:
+    """Return one coder's notes on one document."""
+    return records.select(project.db, Note.kind, f"{OF_SET} ORDER BY id", [document, coder])
+
+
+def every_note(project: Project, *, standing: bool = False) -> list[Note]:
+    """Return all notes by document; those on withdrawn reports too, unless only reports that stand are asked for."""
+    where = "WHERE document IN (SELECT document FROM standings)" if standing else ""
+    return records.select(project.db, Note.kind, f"{where} ORDER BY document, coder, id")
+
+
+def every_relation(project: Project) -> list[Relation]:
+    """Return all relations of a project, those in withdrawn reports too."""
+    return records.select(project.db, Relation.kind, "ORDER BY document, coder, id")
+
+
 def set_of(project: Project, document: DocumentId, coder: CoderId) -> AnnotationSet:
     """Return everything one coder has said of one document."""
     status = status_of(project, document, coder)
     events: list[Event] = records.select(project.db, Event.kind, f"{OF_SET} ORDER BY id", [document, coder])
-    notes: list[Note] = records.select(project.db, Note.kind, f"{OF_SET} ORDER BY id", [document, coder])
     return AnnotationSet(
         coder=coder_of(project, coder),
         status="in_progress" if status is None else status.status,
         spans=tuple(spans_of(project, document, coder)),
         relations=tuple(relations_of(project, document, coder)),
         events=tuple(events),
-        notes=tuple(notes),
+        notes=tuple(notes_of(project, document, coder)),
     )
 
 

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from annotator.arabic.direction import paragraph_directions
 from annotator.core import edit
-from annotator.core.annotation_set import SetStatus, Status
+from annotator.core.annotation_set import Relation, SetStatus, Status
 from annotator.core.change import Change
+from annotator.core.codebook import Codebook
 from annotator.core.coder import CoderId
 from annotator.core.document import Document, DocumentId, Metadata, Standing, Zone, Zones
 from annotator.core.entry import REDO, UNDO, Entry
@@ -45,8 +46,8 @@ def mark(
         InputError: The label is not in the codebook, or the report is withdrawn.
     """
     _require_label(project, label)
-    change = edit.mark(_standing(project, document), coder, start, end, label)
-    return _commit(project, "mark", coder, change, active_ms)
+    change = edit.mark(standing(project, document), coder, start, end, label)
+    return commit(project, "mark", coder, change, active_ms)
 
 
 def mark_all(
@@ -61,20 +62,25 @@ def mark_all(
     _require_label(project, label)
     change = Change()
     for document in dict.fromkeys(id for id, _, _ in places):
-        text = _standing(project, document)
+        text = standing(project, document)
         there = {(span.start, span.end, span.label) for span in annotations.spans_of(project, document, coder)}
         for start, end in sorted({(start, end) for id, start, end in places if id == document}):
             if (start, end, label) not in there:
                 change += edit.mark(text, coder, start, end, label)
-    return _commit(project, "mark_all", coder, change, active_ms) if change.added else change
+    return commit(project, "mark_all", coder, change, active_ms) if change.added else change
 
 
 def relabel(project: Project, span: Span, label: Label, *, active_ms: int = 0) -> Change:
-    """Give a span another label; the one it has is no change."""
+    """Give a span another label; the one it has is no change.
+
+    What only the old label has words for goes with it, and comes back with an undo.
+    """
     if label == span.label:
         return Change()
-    _require_label(project, label)
-    return _commit(project, "relabel", span.coder, edit.relabel(span, label), active_ms)
+    book = _require_label(project, label)
+    relations = annotations.relations_on(project, span)
+    change = edit.relabel(span, label, relations, before=book.label(span.label), after=book.label(label))
+    return commit(project, "relabel", span.coder, change, active_ms)
 
 
 def resize(project: Project, span: Span, start: int, end: int, *, active_ms: int = 0) -> Change:
@@ -82,21 +88,27 @@ def resize(project: Project, span: Span, start: int, end: int, *, active_ms: int
     if (start, end) == (span.start, span.end):
         return Change()
     change = edit.resize(documents.document(project, span.document), span, start, end)
-    return _commit(project, "resize", span.coder, change, active_ms)
+    return commit(project, "resize", span.coder, change, active_ms)
 
 
 def delete(project: Project, spans: Sequence[Span], *, active_ms: int = 0) -> Change:
-    """Take spans of one coder away, with the relations that hang on them, as one step; no spans are no change."""
+    """Take spans of one coder away, with the relations and remarks that hang on them, as one step.
+
+    No spans are no change.
+    """
     if not spans:
         return Change()
     relations = {relation.key: relation for span in spans for relation in annotations.relations_on(project, span)}
     change = Change(removed=(*spans, *relations.values()))
-    return _commit(project, "delete", spans[0].coder, change, active_ms)
+    for document in dict.fromkeys(span.document for span in spans):
+        of_document = [span for span in spans if span.document == document]
+        change += edit.without_notes_of(of_document, annotations.notes_of(project, document, spans[0].coder))
+    return commit(project, "delete", spans[0].coder, change, active_ms)
 
 
 def set_status(project: Project, document: DocumentId, coder: CoderId, status: Status, *, active_ms: int = 0) -> Change:
     """Say that a coder has finished a report, or is at it again."""
-    _standing(project, document)
+    standing(project, document)
     before = annotations.status_of(project, document, coder)
     after = SetStatus(document, coder, status)
     if before == after:
@@ -207,7 +219,8 @@ def _again(project: Project, kind: str, entry: Entry, change: Change, refusal: s
     return Undone(entry.kind, change, change.document())
 
 
-def _commit(project: Project, kind: str, coder: CoderId, change: Change, active_ms: int) -> Change:
+def commit(project: Project, kind: str, coder: CoderId, change: Change, active_ms: int) -> Change:
+    """Store a change of what is marked; every finished set that it touches is put back to work in the same step."""
     whole = change + _reopening(project, change, coder)
     journal.commit(project, kind, coder, whole, active_ms=active_ms)
     return whole
@@ -215,21 +228,27 @@ def _commit(project: Project, kind: str, coder: CoderId, change: Change, active_
 
 def _reopening(project: Project, change: Change, coder: CoderId) -> Change:
     """Return what puts every finished set that the change touches back to work."""
-    touched = {record.document for record in change.removed + change.added if isinstance(record, Span)}
+    touched = {record.document for record in change.removed + change.added if isinstance(record, Span | Relation)}
     reopened = Change()
     for document in sorted(touched):
         reopened += edit.reopen(annotations.status_of(project, document, coder))
     return reopened
 
 
-def _standing(project: Project, id: DocumentId) -> Document:
+def standing(project: Project, id: DocumentId) -> Document:
+    """Return a report that stands in the project.
+
+    Raises:
+        InputError: It has been withdrawn.
+    """
     if not documents.is_standing(project, id):
         raise InputError(tr("This report has been withdrawn: restore it first."))
     return documents.document(project, id)
 
 
-def _require_label(project: Project, label: Label) -> None:
+def _require_label(project: Project, label: Label) -> Codebook:
     codebook = codebooks.codebook(project)
     if codebook.label(label) is None:
         known = ", ".join(one.code for one in codebook.labels)
         raise InputError(tr("The codebook has no label {label}: it has {known}.", label=label, known=known))
+    return codebook

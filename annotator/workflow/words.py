@@ -58,6 +58,13 @@ def act_name(kind: str) -> str:
         "zones": tr_in("act", "parts of a report"),
         "turn": tr_in("act", "direction of a paragraph"),
         "codebook": tr_in("act", "codebook"),
+        "attributes": tr_in("act", "what a mark says"),
+        "link": tr_in("act", "link between marks"),
+        "report_values": tr_in("act", "what is said of a report"),
+        "note": tr_in("act", "note"),
+        "question": tr_in("act", "question"),
+        "answer": tr_in("act", "answer to a question"),
+        "looked_at": tr_in("act", "second look at marks"),
         "role": tr_in("act", "what a coder is in the team"),
         "reason": tr_in("act", "reason of a disagreement"),
     }
