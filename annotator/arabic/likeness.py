@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from annotator.arabic.folding import fold_key
 
-NEAR = 0.7  # from this likeness on, two texts are nearly the same
 PIECE = 5  # letters
 BANDS, ROWS = 25, 5  # texts that are equal in one band of rows are compared: 99 of 100 pairs at 0.7, all at 0.8
 BINS = BANDS * ROWS
@@ -78,7 +77,7 @@ def signature(text: str) -> Hashes:
     return least
 
 
-def families(signatures: Sequence[Hashes], least: float = NEAR) -> list[int]:
+def families(signatures: Sequence[Hashes], least: float) -> list[int]:
     """Return for each text the number of the family that it is in: texts that are nearly the same, and theirs in turn.
 
     Args:

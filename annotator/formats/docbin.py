@@ -12,10 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
 
-import numpy as np
-
 from annotator.errors import InputError
-from annotator.formats.msgpack import packed
+from annotator.formats.msgpack import Packable, packed
 from annotator.formats.murmur import text_hash
 from annotator.language import tr
 
@@ -51,6 +49,9 @@ class Mark:
     end: int
 
 
+Data = Mapping[str | bytes, Packable]
+
+
 class _Column:
     """Bytes that are gathered, on the disk where they are many."""
 
@@ -78,7 +79,9 @@ class DocBin:
         self._cats, self._flags, self._groups, self._data = _Column(), _Column(), _Column(), _Column()
         self._strings = {""}
 
-    def add(self, tokens: Sequence[Token], groups: Mapping[str, Sequence[Mark]], data: Mapping[str, str]) -> None:
+    def add(
+        self, tokens: Sequence[Token], groups: Mapping[str, Sequence[Mark]], data: Mapping[str | bytes, Packable]
+    ) -> None:
         """Add a document.
 
         Args:
@@ -86,14 +89,18 @@ class DocBin:
             groups: Marks by the name of their group.
             data: What spaCy keeps in ``user_data``.
         """
-        rows = [(text_hash(it.text), it.iob, text_hash(it.label), it.start & 0xFFFF_FFFF_FFFF_FFFF) for it in tokens]
-        self._tokens.add(np.array(rows, dtype="<u8").tobytes())
-        self._spaces.add(np.array([it.space for it in tokens], dtype=bool).tobytes())
+        rows = [
+            number
+            for it in tokens
+            for number in (text_hash(it.text), it.iob, text_hash(it.label), it.start & 0xFFFF_FFFF_FFFF_FFFF)
+        ]
+        self._tokens.add(struct.pack(f"<{len(rows)}Q", *rows))
+        self._spaces.add(bytes(it.space for it in tokens))
         self._lengths.add(struct.pack("<i", len(tokens)))
         self._cats.add(packed({}))
         self._flags.add(packed({"has_unknown_spaces": False}))
-        self._groups.add(packed(packed({_group(name, marks): [name] for name, marks in groups.items()})))
-        self._data.add(packed(packed(dict(data))))
+        self._groups.add(packed(packed(_by_bytes(groups))))
+        self._data.add(packed(packed(data)))
         self._strings.update(text for it in tokens for text in (it.text, it.label))
         self._strings.update(text for marks in groups.values() for it in marks for text in (it.id, it.label))
 
@@ -121,6 +128,11 @@ class DocBin:
         for name, column in columns.items():
             yield packed(name) + struct.pack(">BI", 0xDD, column.count)
             yield from column.pieces()
+
+
+def _by_bytes(groups: Mapping[str, Sequence[Mark]]) -> Mapping[str | bytes, Packable]:
+    """Return each group under its own bytes, as spaCy writes them: several names may share one."""
+    return {_group(name, marks): [name] for name, marks in groups.items()}
 
 
 def _group(name: str, marks: Sequence[Mark]) -> bytes:

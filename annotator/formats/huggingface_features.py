@@ -25,8 +25,9 @@ Feature = str | Classes | Sequence["Feature"] | Mapping[str, "Feature"]  # a seq
 def features(labels: Sequence[str]) -> dict[str, Feature]:
     """Return the columns of a corpus with these labels."""
     tags = ("O", *(f"{prefix}-{label}" for label in labels for prefix in "BI"))
-    span = {"id": STRING, "start": OFFSET, "end": OFFSET, "label": Classes(tuple(labels)), "text": STRING}
-    relation = dict.fromkeys(("id", "type", "from", "to", "attributes"), STRING)
+    classes = Classes(tuple(labels))
+    span: dict[str, Feature] = {"id": STRING, "start": OFFSET, "end": OFFSET, "label": classes, "text": STRING}
+    relation: dict[str, Feature] = dict.fromkeys(("id", "type", "from", "to", "attributes"), STRING)
     return {
         **dict.fromkeys(("id", "text", "coder", "status", *METADATA_KEYS, "metadata"), STRING),
         "zones": [{"start": OFFSET, "end": OFFSET, "kind": STRING}],

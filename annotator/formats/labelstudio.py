@@ -31,8 +31,9 @@ _NAME = re.compile(r"\w[\w-]*")
 
 def open_writer(outlet: Outlet, setting: Setting) -> Lines:
     """Begin a file, and write the labelling configuration beside it."""
+    lines = Lines(outlet, setting, write, head="[\n", between=",\n", tail="\n]\n")
     outlet.text(CONFIG, beside=True).write(config(setting))
-    return Lines(outlet, setting, write, head="[\n", between=",\n", tail="\n]\n")
+    return lines
 
 
 def write(corpus: CorpusDocument, setting: Setting = PLAIN) -> Written:

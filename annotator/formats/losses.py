@@ -10,9 +10,12 @@ from annotator.language import ntr
 
 DOCUMENTS = "documents"  # in a loss that concerns all documents alike: how many they are
 ORDER = (  # marks that are gone first, then what was done to others, then what no file of the format holds
-    "nested_dropped", "overlap_dropped", "no_word", "widened", "label_respelt", "attributes_dropped",
-    "relation_dropped", "event_dropped", "note_dropped", "sentences_joined", "not_coded", "unfinished", "zone_left_out",
-    "spacing_dropped", "metadata_dropped",
+    "nested_dropped", "overlap_dropped", "no_word", "not_in_ents", "not_in_tags", "widened", "widened_in_tags",
+    "trimmed", "label_respelt", "type_respelt", "word_respelt", "control_replaced", "attributes_dropped",
+    "relation_dropped", "relation_attributes_dropped", "event_dropped", "note_dropped", "sentences_joined",
+    "not_chosen", "not_coded",
+    "unfinished", "unfinished_left_out", "held_back", "own_words", "masked", "zone_left_out", "spacing_dropped",
+    "metadata_dropped", "zones_dropped", "sources_dropped", "ids_dropped", "coder_dropped", "labels_lowered",
 )  # fmt: skip
 
 
@@ -31,7 +34,10 @@ def sentences(counts: Mapping[str, int]) -> list[str]:
 
 
 def _sentence(code: str, count: int) -> str:
-    return _of_marks(code, count) or _of_parts(code, count) or _of_reports(code, count) or f"{code}: {count}"
+    for said in (_of_marks, _of_words, _of_parts, _of_sets, _of_reports, _of_all):
+        if sentence := said(code, count):
+            return sentence
+    return f"{code}: {count}"
 
 
 def _of_marks(code: str, count: int) -> str:
@@ -59,8 +65,47 @@ def _of_marks(code: str, count: int) -> str:
     return ""
 
 
+def _of_words(code: str, count: int) -> str:
+    match code:
+        case "not_in_ents":
+            return ntr(
+                "{count} mark inside or across another is in spans, not in ents.",
+                "{count} marks inside or across others are in spans, not in ents.",
+                count,
+            )
+        case "not_in_tags":
+            return ntr("{count} mark has no tags of its own.", "{count} marks have no tags of their own.", count)
+        case "widened_in_tags":
+            return ntr(
+                "The tags of {count} mark go over whole words.", "The tags of {count} marks go over whole words.", count
+            )
+        case "trimmed":
+            return ntr(
+                "{count} mark lost the line ends at its edges.",
+                "{count} marks lost the line ends at their edges.",
+                count,
+            )
+        case "type_respelt":
+            return ntr(
+                "The type of {count} relation is spelt otherwise.",
+                "The types of {count} relations are spelt otherwise.",
+                count,
+            )
+        case "word_respelt":
+            return ntr(
+                "{count} word has _ in the place of white space.",
+                "{count} words have _ in the place of white space.",
+                count,
+            )
+    return ""
+
+
 def _of_parts(code: str, count: int) -> str:
     match code:
+        case "relation_attributes_dropped":
+            return ntr(
+                "Attributes of {count} relation are left out.", "Attributes of {count} relations are left out.", count
+            )
         case "attributes_dropped":
             return ntr("Attributes of {count} mark are left out.", "Attributes of {count} marks are left out.", count)
         case "sentences_joined":
@@ -78,7 +123,7 @@ def _of_parts(code: str, count: int) -> str:
     return ""
 
 
-def _of_reports(code: str, count: int) -> str:
+def _of_sets(code: str, count: int) -> str:
     match code:
         case "not_coded":
             return ntr(
@@ -92,12 +137,58 @@ def _of_reports(code: str, count: int) -> str:
                 "{count} reports that are not done yet are written as they are.",
                 count,
             )
+        case "unfinished_left_out":
+            return ntr(
+                "{count} report that is not done yet is left out.",
+                "{count} reports that are not done yet are left out.",
+                count,
+            )
+        case "held_back":
+            return ntr(
+                "{count} report is like reports of two parts, and is left out of all.",
+                "{count} reports are like reports of two parts, and are left out of all.",
+                count,
+            )
+        case "not_chosen":
+            return ntr(
+                "{count} mark that was not chosen is left out.",
+                "{count} marks that were not chosen are left out.",
+                count,
+            )
+    return ""
+
+
+def _of_reports(code: str, count: int) -> str:
+    match code:
+        case "own_words":
+            return ntr(
+                "The source of {count} report does not say how it was cut into words: it is cut by our own rule.",
+                "The sources of {count} reports do not say how they were cut into words: they are cut by our own rule.",
+                count,
+            )
+        case "control_replaced":
+            return ntr(
+                "Characters that XML cannot hold were replaced in {count} report.",
+                "Characters that XML cannot hold were replaced in {count} reports.",
+                count,
+            )
+        case "masked":
+            return ntr(
+                "Addresses in the text of {count} report are covered.",
+                "Addresses in the texts of {count} reports are covered.",
+                count,
+            )
         case "zone_left_out":
             return ntr(
                 "{count} part without marks (repeated title, comments, menu words) is left out.",
                 "{count} parts without marks (repeated titles, comments, menu words) are left out.",
                 count,
             )
+    return ""
+
+
+def _of_all(code: str, count: int) -> str:
+    match code:
         case "spacing_dropped":
             return ntr(
                 "Spaces and line breaks of {count} report are left out.",
@@ -108,6 +199,30 @@ def _of_reports(code: str, count: int) -> str:
             return ntr(
                 "Title, source, date, parts and status of {count} report are left out.",
                 "Titles, sources, dates, parts and status of {count} reports are left out.",
+                count,
+            )
+        case "zones_dropped":
+            return ntr(
+                "The parts (title, article, comments) of {count} report are not told.",
+                "The parts (title, article, comments) of {count} reports are not told.",
+                count,
+            )
+        case "sources_dropped":
+            return ntr(
+                "Which file {count} report came from is not told.",
+                "Which files {count} reports came from is not told.",
+                count,
+            )
+        case "ids_dropped":
+            return ntr(
+                "The marks of {count} report have other ids.", "The marks of {count} reports have other ids.", count
+            )
+        case "coder_dropped":
+            return ntr("Who coded {count} report is not told.", "Who coded {count} reports is not told.", count)
+        case "labels_lowered":
+            return ntr(
+                "The labels of {count} report are in small letters.",
+                "The labels of {count} reports are in small letters.",
                 count,
             )
     return ""

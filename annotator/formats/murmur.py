@@ -1,8 +1,10 @@
-"""MurmurHash64A: the number by which spaCy knows a text."""
+"""The number by which spaCy knows a text: MurmurHash64A, but for words of its own."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+
+from annotator.formats.spacy_symbols import SYMBOLS
 
 _M, _R, _ALL = 0xC6A4A7935BD1E995, 47, (1 << 64) - 1
 SEED = 1  # spaCy's
@@ -10,8 +12,9 @@ SEED = 1  # spaCy's
 
 @lru_cache(maxsize=1 << 17)
 def text_hash(text: str) -> int:
-    """Return the hash of a text in UTF-8; 0 for the empty one."""
-    return _hash(text.encode("utf-8"), SEED) if text else 0
+    """Return the number of a text; 0 for the empty one."""
+    known = SYMBOLS.get(text)
+    return _hash(text.encode("utf-8"), SEED) if known is None else known
 
 
 def _hash(data: bytes, seed: int) -> int:

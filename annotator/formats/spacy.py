@@ -13,8 +13,9 @@ from annotator.arabic.words import Slice
 from annotator.core.annotation_set import AnnotationSet
 from annotator.core.corpus import CorpusDocument, Loss, Written
 from annotator.core.json_value import Json, compact
-from annotator.formats.docbin import BEGINS, GOES_ON, INSIDE, OUTSIDE, STARTS, UNKNOWN, DocBin, Mark, Token
+from annotator.formats.docbin import BEGINS, GOES_ON, INSIDE, OUTSIDE, STARTS, UNKNOWN, Data, DocBin, Mark, Token
 from annotator.formats.json_text import one_line
+from annotator.formats.msgpack import Packable
 from annotator.formats.setting import PLAIN, TRAIN, UNSPLIT, Outlet, Setting
 from annotator.formats.spacy_config import CONFIG, config
 from annotator.formats.span_losses import part_losses, unfinished_loss
@@ -67,7 +68,7 @@ def write(corpus: CorpusDocument, setting: Setting = PLAIN) -> Written:
     return replace(written, text=f"{one_line(content)}\n")
 
 
-def _document(corpus: CorpusDocument, setting: Setting) -> tuple[list[Token], list[Mark], dict[str, str], Written]:
+def _document(corpus: CorpusDocument, setting: Setting) -> tuple[list[Token], list[Mark], Data, Written]:
     (one,) = corpus.sets
     text = corpus.document.text
     found = words_of(corpus, setting, whole=True)
@@ -77,8 +78,9 @@ def _document(corpus: CorpusDocument, setting: Setting) -> tuple[list[Token], li
     marks = [_mark(chunk, numbers, pieces) for chunk in found.chunks]
     id = corpus.document.id
     losses = (*found.losses, *unfinished_loss(one, id), *part_losses(replace(one, relations=()), id))
-    data = {"document": str(id), "coder": one.coder.name, "metadata": compact(corpus.metadata)}
-    return tokens, marks, data | _exact(one), Written("", 1, len(marks), losses)
+    data: dict[str | bytes, Packable] = {"document": str(id), "coder": one.coder.name, **_exact(one)}
+    data["metadata"] = compact(corpus.metadata)
+    return tokens, marks, data, Written("", 1, len(marks), losses)
 
 
 def covering(text: str, words: Sequence[Slice]) -> tuple[list[Slice], list[int]]:
@@ -130,7 +132,7 @@ def _mark(chunk: Chunk, numbers: Sequence[int], pieces: Sequence[Slice]) -> Mark
     return Mark(span.id, span.label, first, last + 1, pieces[first][0], pieces[last][1])
 
 
-def _exact(one: AnnotationSet) -> dict[str, str]:
+def _exact(one: AnnotationSet) -> dict[str | bytes, Packable]:
     """Return what spaCy's own places cannot hold, as JSON."""
     marks = {
         span.id: {"start": span.start, "end": span.end, "label": span.label, "attributes": span.attributes}

@@ -79,12 +79,16 @@ class _Builder:
     units: Utf16Map
     made: list[Structure] = field(default_factory=list)
 
-    def add(self, type: str, start: int | None = None, end: int | None = None, **features: Value) -> int:  # noqa: A002
+    def add(
+        self,
+        type: str,  # noqa: A002
+        place: tuple[int, int] | None = None,
+        features: Mapping[str, Value] = {},
+    ) -> int:
         """Add a structure; offsets are code points."""
         id = len(self.made) + 2
-        begin = None if start is None else self.units.to_utf16(start)
-        stop = None if end is None else self.units.to_utf16(end)
-        self.made.append(Structure(id, type, begin, stop, features))
+        begin, end = (None, None) if place is None else map(self.units.to_utf16, place)
+        self.made.append(Structure(id, type, begin, end, features))
         return id
 
 
@@ -94,7 +98,7 @@ def cas_of(corpus: CorpusDocument, setting: Setting) -> tuple[Cas, Written]:
     builder = _Builder(Utf16Map(text))
     language = corpus.metadata.get("language")
     spoken = language if isinstance(language, str) and language else "ar"
-    builder.add(DOCUMENT, 0, len(text), language=UNWRITABLE.sub("\ufffd", spoken))
+    builder.add(DOCUMENT, (0, len(text)), {"language": UNWRITABLE.sub("\ufffd", spoken)})
     _add_segments(builder, corpus, setting)
     losses = [Loss("control_replaced", corpus.document.id)] if text != corpus.document.text else []
     spans = 0
@@ -109,9 +113,9 @@ def _add_segments(builder: _Builder, corpus: CorpusDocument, setting: Setting) -
     cut = setting.cut(corpus)
     firsts = [0, *sorted(cut.begins)] if cut.words else []
     for first, behind in zip(firsts, [*firsts[1:], len(cut.words)], strict=True):
-        builder.add(SENTENCE, cut.words[first][0], cut.words[behind - 1][1])
-    for start, end in cut.words:
-        builder.add(TOKEN, start, end)
+        builder.add(SENTENCE, (cut.words[first][0], cut.words[behind - 1][1]))
+    for word in cut.words:
+        builder.add(TOKEN, word)
 
 
 def _add_set(builder: _Builder, one: AnnotationSet, document: str) -> Iterator[Loss]:
@@ -119,13 +123,13 @@ def _add_set(builder: _Builder, one: AnnotationSet, document: str) -> Iterator[L
     places: dict[str, tuple[int, int]] = {}
     for span in one.spans:
         features = _flat(span.attributes) | _own(span.label, span.id, span.attributes)
-        ids[span.id] = builder.add(MARK, span.start, span.end, **features)
+        ids[span.id] = builder.add(MARK, (span.start, span.end), features)
         places[span.id] = span.start, span.end
     for relation in one.relations:
         if relation.source in ids and relation.target in ids:
-            ends = {SOURCE: Reference(ids[relation.source]), TARGET: Reference(ids[relation.target])}
+            ends: dict[str, Value] = {SOURCE: Reference(ids[relation.source]), TARGET: Reference(ids[relation.target])}
             own = _own(relation.type, relation.id, relation.attributes)
-            builder.add(RELATION, *places[relation.target], **own, **ends)
+            builder.add(RELATION, places[relation.target], own | ends)
     yield from part_losses(one, document, relations=ids)
 
 
@@ -150,9 +154,9 @@ def flat(key: str, value: Json) -> str | int | None:
 
 def _add_report(builder: _Builder, corpus: CorpusDocument) -> None:
     for zone in corpus.zones.zones:
-        builder.add(ZONE, zone.start, zone.end, label=zone.kind)
+        builder.add(ZONE, (zone.start, zone.end), {"label": zone.kind})
     features = {**_flat(corpus.metadata), "docId": corpus.document.id, "metadata": compact(corpus.metadata)}
     features["zones"] = "proposed" if corpus.zones.proposed else "seen"
     for one in corpus.sets:
         features |= {"coder": one.coder.name, "coderId": one.coder.id, "status": one.status}
-    builder.add(META, **features)
+    builder.add(META, None, features)

@@ -23,6 +23,7 @@ from annotator.ui.messages import INFO, Messages, Notice
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.workflow import export
+from annotator.workflow.choosing import Choice
 from annotator.workflow.export import ExportReport
 
 STEP_SIZE = 60_000  # characters drafted in one step: some 50 ms
@@ -67,7 +68,7 @@ class Exporting(QObject):
         self._count_anew()
 
     def _count_anew(self) -> None:
-        self._drafts = export.drafts(self._session.project, self.dialog.format, coder=self._coder())
+        self._drafts = export.drafts(self._session.project, self.dialog.format, choice=self._choice())
         self._losses, self._spans = [], 0
         self.dialog.show_counting()
         self._timer.start(0)
@@ -87,6 +88,10 @@ class Exporting(QObject):
 
     def _coder(self) -> CoderId | None:
         return CoderId(self.dialog.coder) if self.dialog.coder else None
+
+    def _choice(self) -> Choice:
+        """Return what goes out: in formats for training, too, what is not done, as long as nobody is asked."""
+        return Choice(coder=self._coder(), unfinished=True)
 
     def _count(self) -> None:
         """Look at some reports; the rest at the next turn."""
@@ -148,7 +153,7 @@ class Exporting(QObject):
             return not self._stopped
 
         self.dialog.show_writing(0, 0)
-        return export.run(self._session.project, target, self.dialog.format, coder=self._coder(), progress=go_on)
+        return export.run(self._session.project, target, self.dialog.format, choice=self._choice(), progress=go_on)
 
     def _stop(self) -> None:
         self._stopped = True

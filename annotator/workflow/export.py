@@ -2,79 +2,39 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
-from annotator.core.coder import Coder, CoderId
-from annotator.core.corpus import CorpusDocument, Loss, Written
-from annotator.core.document import DocumentId
-from annotator.core.json_value import Json
+from annotator.core.coder import CoderId
+from annotator.core.corpus import Loss, Written
 from annotator.errors import InputError
-from annotator.formats import losses as loss_words
 from annotator.formats.listing import FORMATS, Format
-from annotator.language import isolated, ntr, tr
-from annotator.store import annotations as annotation_store
-from annotator.store import coders, documents
+from annotator.formats.setting import UNSPLIT, Setting
+from annotator.language import isolated, tr
 from annotator.store.project import Project
-from annotator.workflow.projects import SUFFIX
-from annotator.workflow.sources import flattened
-from annotator.workflow.swap import Swap, refusal
+from annotator.workflow.choosing import EVERYTHING, Choice
+from annotator.workflow.corpus_setting import PLAINLY, Manner, setting_of
+from annotator.workflow.corpus_writing import CODEBOOK, LOSSES, SPLIT, CorpusWriting, Progress, paths_of
+from annotator.workflow.export_report import ExportReport
+from annotator.workflow.leaving import Leaving, Piece
 
-LOSSES = ".losses.json"
-
-Progress = Callable[[int, int], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class ExportReport:
-    """What an export wrote.
-
-    Attributes:
-        files: The files written, without the one that lists the losses; none where it was stopped.
-        documents, sets, spans: How many of them the files hold.
-        losses: What the format could not carry.
-        loss_file: The file that lists them.
-        stopped: Somebody stopped it; nothing was written.
-    """
-
-    files: tuple[Path, ...]
-    documents: int
-    sets: int
-    spans: int
-    losses: tuple[Loss, ...]
-    loss_file: Path
-    stopped: bool = False
-
-    def to_json(self) -> dict[str, Json]:
-        """Return it as JSON values."""
-        return {
-            "files": [str(path) for path in self.files],
-            "documents": self.documents,
-            "sets": self.sets,
-            "spans": self.spans,
-            "counts": loss_words.counted(self.losses),
-            "losses": [_plain(loss) for loss in self.losses],
-            "loss_file": str(self.loss_file),
-            "stopped": self.stopped,
-        }
-
-    def sentence(self) -> str:
-        """Sum it up in one line."""
-        if self.stopped:
-            return tr("The export was stopped: nothing was written.")
-        return tr(
-            "{documents} with {spans} written to {files}.",
-            documents=ntr("{count} report", "{count} reports", self.documents),
-            spans=ntr("{count} mark", "{count} marks", self.spans),
-            files=tr(", ").join(isolated(path.name) for path in self.files),
-        )
-
-    def details(self) -> list[str]:
-        """Say what could not be carried, a line each kind."""
-        return loss_words.sentences(loss_words.counted(self.losses))
+__all__ = [
+    "CODEBOOK",
+    "EVERYTHING",
+    "LOSSES",
+    "PLAINLY",
+    "SPLIT",
+    "Choice",
+    "ExportReport",
+    "Manner",
+    "drafts",
+    "losses_of",
+    "preview",
+    "run",
+    "targets",
+]
 
 
 def run(
@@ -83,77 +43,115 @@ def run(
     format: str,  # noqa: A002
     *,
     coder: CoderId | None = None,
+    choice: Choice = EVERYTHING,
+    manner: Manner = PLAINLY,
     progress: Progress | None = None,
 ) -> ExportReport:
-    """Write the corpus, whole or not at all, and beside it what the format could not carry.
+    """Write the corpus, whole or not at all, and beside it the codebook and what the format could not carry.
 
     Args:
         project: The open project.
-        target: The file to write. A format of one coder a file writes one for each, TARGET-name, where several coded.
+        target: The file or folder to write. A format of one coder writes one for each, TARGET-name, where several
+            coded; of a split corpus each part is a file, TARGET-part, or has its place in the folder.
         format: Name of a format in ``FORMATS``.
-        coder: Only this coder's sets; None: everybody's.
+        coder: Only this coder's sets; the same as in ``choice``.
+        choice: What goes out.
+        manner: How it is written.
         progress: Told how many documents of how many are written; returns False to stop.
 
     Raises:
         InputError: There is no such format, or the target cannot be written.
+        MissingPartError: The format needs a library that is not installed.
     """
-    leaving = _Leaving(project, _format(format), target, coder)
-    _refuse_target(project, target)
-    loss_file = target.with_name(target.name + LOSSES)
-    losses: list[Loss] = []
-    with Swap() as swap:
-        files = [swap.open(path) for path in leaving.paths]
-        for done, drafts in enumerate(leaving.documents(), start=1):
-            for file, written in zip(files, drafts, strict=True):
-                file.write(written.text)
-                losses += written.losses
-            if progress is not None and not progress(done, len(leaving.ids)):
-                swap.drop()
-                return ExportReport((), 0, 0, 0, (), loss_file, stopped=True)
-        report = leaving.report(losses, loss_file)
-        swap.open(loss_file).write(_listed(report, format))
-    return report
+    return CorpusWriting(project, target, _format(format), _with(choice, coder), manner).run(progress)
 
 
-def _listed(report: ExportReport, format: str) -> str:  # noqa: A002
-    """Return what the file of losses holds: a loss a line, and names of files only, for it travels with the corpus."""
-    content: dict[str, Json] = {"format": format, "files": [path.name for path in report.files]}
-    content |= {"documents": report.documents, "sets": report.sets, "spans": report.spans}
-    content["counts"] = loss_words.counted(report.losses)
-    losses = ",\n".join(json.dumps(_plain(loss), ensure_ascii=False) for loss in report.losses)
-    return f'{json.dumps(content, ensure_ascii=False)[:-1]}, "losses": [\n{losses}\n]}}\n'
-
-
-def _plain(loss: Loss) -> dict[str, Json]:
-    return {"code": loss.code, "document": loss.document, "coder": loss.coder, "detail": loss.detail}
-
-
-def losses_of(project: Project, format: str, *, coder: CoderId | None = None) -> tuple[Loss, ...]:  # noqa: A002
+def losses_of(
+    project: Project,
+    format: str,  # noqa: A002
+    *,
+    coder: CoderId | None = None,
+    choice: Choice = EVERYTHING,
+    manner: Manner = PLAINLY,
+) -> tuple[Loss, ...]:
     """Return what a format could not carry, without writing anything.
 
     Raises:
         InputError: There is no such format.
     """
-    return tuple(loss for draft in drafts(project, format, coder=coder) for loss in draft.losses)
+    found = drafts(project, format, coder=coder, choice=choice, manner=manner)
+    return tuple(loss for draft in found for loss in draft.losses)
 
 
-def drafts(project: Project, format: str, *, coder: CoderId | None = None) -> Iterator[Written]:  # noqa: A002
+def drafts(
+    project: Project,
+    format: str,  # noqa: A002
+    *,
+    coder: CoderId | None = None,
+    choice: Choice = EVERYTHING,
+    manner: Manner = PLAINLY,
+) -> Iterator[Written]:
     """Give every document as it would be written, one at a time, so that a window stays alive meanwhile.
 
-    The last one has no text: its losses concern all documents alike.
+    The last one has no text: its losses concern all documents alike. How a split would fall is not told.
 
     Raises:
         InputError: There is no such format.
     """
-    leaving = _Leaving(project, _format(format), Path("corpus"), coder)
-    for drafted in leaving.documents():
-        yield from drafted
-    yield Written("", losses=leaving.losses_of_all())
+    chosen = _format(format)
+    leaving = Leaving(project, chosen, _with(choice, coder), manner.anonymity)
+    setting = setting_of(project, manner, leaving.whole, zones=choice.zones)
+    written = 0
+    for _, pieces in leaving.drafts():
+        some = [_drafted(chosen, setting, piece) for piece in pieces]
+        written += any(draft.text for draft in some)
+        yield from some
+    yield Written("", losses=chosen.losses_of_all(written))
 
 
-def targets(project: Project, target: Path, format: str, *, coder: CoderId | None = None) -> list[Path]:  # noqa: A002
-    """Return the files that an export would write, without the one that lists the losses."""
-    return _Leaving(project, _format(format), target, coder).paths
+def _drafted(chosen: Format, setting: Setting, piece: Piece) -> Written:
+    corpus, losses = piece
+    if corpus is None:
+        return Written("", losses=tuple(losses))
+    draft = chosen.write(corpus, setting)
+    return replace(draft, losses=(*losses, *draft.losses))
+
+
+def preview(
+    project: Project,
+    format: str,  # noqa: A002
+    *,
+    choice: Choice = EVERYTHING,
+    manner: Manner = PLAINLY,
+    lines: int = 20,
+) -> list[str]:
+    """Return the first lines as the corpus would have them; of formats that are no text, what they hold, as JSON.
+
+    Raises:
+        InputError: There is no such format.
+    """
+    texts = (draft.text for draft in drafts(project, format, choice=choice, manner=manner))
+    return list(islice((line for text in texts for line in text.removesuffix("\n").split("\n") if text), lines))
+
+
+def targets(
+    project: Project,
+    target: Path,
+    format: str,  # noqa: A002
+    *,
+    coder: CoderId | None = None,
+    choice: Choice = EVERYTHING,
+    manner: Manner = PLAINLY,
+) -> list[Path]:
+    """Return the files or folders that an export would write, without what lies beside them."""
+    chosen = _format(format)
+    leaving = Leaving(project, chosen, _with(choice, coder), manner.anonymity)
+    parts = manner.split.parts if manner.split is not None else (UNSPLIT,)
+    return [path for name in leaving.files for path in paths_of(target, chosen, name, parts)]
+
+
+def _with(choice: Choice, coder: CoderId | None) -> Choice:
+    return choice if coder is None else replace(choice, coder=coder)
 
 
 def _format(name: str) -> Format:
@@ -162,79 +160,3 @@ def _format(name: str) -> Format:
             tr("There is no format {name}: choose one of {known}.", name=isolated(name), known=", ".join(FORMATS))
         )
     return FORMATS[name]
-
-
-def _refuse_target(project: Project, target: Path) -> None:
-    file = isolated(target.name)
-    try:
-        if target.name.endswith(SUFFIX) or (target.exists() and target.samefile(project.path)):
-            raise InputError(tr("{file} is a project: export to another file.", file=file))
-        if target.is_dir():
-            raise InputError(tr("{file} is a folder: name a file in it.", file=file))
-        if target.exists() and not target.is_file():
-            raise InputError(tr("{file} is no ordinary file: name another.", file=file))
-    except OSError as error:
-        raise refusal(error, target) from error
-
-
-class _Leaving:
-    """One export: which files it makes, with whose sets, and what has been written so far.
-
-    Attributes:
-        ids: The documents that leave, in the order of their arrival.
-        paths: The files.
-    """
-
-    def __init__(self, project: Project, chosen: Format, target: Path, coder: CoderId | None) -> None:
-        self._project, self._chosen = project, chosen
-        self.ids = [row.id for row in documents.listing(project)]
-        people = coders.begun(project) if chosen.one_coder and coder is None else []
-        if len(people) > 1:
-            names = _file_names(people)
-            self.paths = [target.with_name(f"{target.stem}-{names[one.id]}{target.suffix}") for one in people]
-            self._whose: list[CoderId | None] = [one.id for one in people]
-        else:
-            self.paths, self._whose = [target], [people[0].id if people else coder]
-        self._documents = self._sets = self._spans = 0
-
-    def documents(self) -> Iterator[list[Written]]:
-        """Give each document as each of the files is to hold it."""
-        for id in self.ids:
-            corpus = self._corpus(id)
-            drafted = [self._draft(corpus, nth) for nth in range(len(self._whose))]
-            self._documents += any(written.text for written in drafted)
-            self._sets += sum(written.sets for written in drafted)
-            self._spans += sum(written.spans for written in drafted)
-            yield drafted
-
-    def _draft(self, corpus: CorpusDocument, nth: int) -> Written:
-        whose = self._whose[nth]
-        sets = tuple(one for one in corpus.sets if whose is None or one.coder.id == whose)
-        if not sets and len(self._whose) > 1 and (corpus.sets or nth):
-            return Written("")  # it stands in another coder's file, or has been told of
-        return self._chosen.write(replace(corpus, sets=sets))
-
-    def _corpus(self, id: DocumentId) -> CorpusDocument:
-        return CorpusDocument(
-            document=documents.document(self._project, id),
-            metadata=documents.metadata_of(self._project, id).values,
-            zones=documents.zones_of(self._project, id),
-            sets=tuple(annotation_store.sets_of(self._project, id)),
-            sources=tuple(flattened(documents.sources_of(self._project, id))),
-        )
-
-    def losses_of_all(self) -> tuple[Loss, ...]:
-        """Return what is lost of every document written so far."""
-        return self._chosen.losses_of_all(self._documents)
-
-    def report(self, losses: Sequence[Loss], loss_file: Path) -> ExportReport:
-        """Return what was written, when all of it is."""
-        every = (*losses, *self.losses_of_all())
-        return ExportReport(tuple(self.paths), self._documents, self._sets, self._spans, every, loss_file)
-
-
-def _file_names(people: Sequence[Coder]) -> dict[CoderId, str]:
-    """Return a name for each coder's file; two who would share one get the beginning of their ids."""
-    safe = {one.id: re.sub(r"[^\w-]+", "_", one.name)[:60].strip("_") or one.id[:8] for one in people}
-    folded = [name.casefold() for name in safe.values()]
-    return {id: name if folded.count(name.casefold()) == 1 else f"{name}-{id[:8]}" for id, name in safe.items()}

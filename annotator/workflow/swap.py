@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self
 from uuid import uuid4
 
 from annotator.errors import InputError
@@ -21,7 +22,9 @@ _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    file: IO[str]
+    """A file, or a folder where there is no file, under another name than it is to have."""
+
+    file: IO[Any] | None
     written: Path
     target: Path
 
@@ -38,8 +41,7 @@ class Swap:
 
     def open(self, target: Path) -> IO[str]:
         """Open a file, in UTF-8 and with line feeds, that is to stand at the target."""
-        place = Path(os.path.realpath(target))  # a link stays a link
-        written = place.with_name(f".{uuid4().hex}.part")
+        place, written = _places(target)
         try:
             file = written.open("x", encoding="utf-8", newline="\n")
         except OSError as error:
@@ -47,9 +49,32 @@ class Swap:
         self._waiting.append(_Waiting(file, written, place))
         return file
 
+    def open_binary(self, target: Path) -> IO[bytes]:
+        """Open a file of bytes that is to stand at the target."""
+        place, written = _places(target)
+        try:
+            file = written.open("xb")
+        except OSError as error:
+            raise refusal(error, target) from error
+        self._waiting.append(_Waiting(file, written, place))
+        return file
+
+    def folder(self, target: Path) -> Path:
+        """Make a folder that is to stand at the target, where there is nothing or an empty one; return its place."""
+        place, written = _places(target)
+        try:
+            written.mkdir()
+        except OSError as error:
+            raise refusal(error, target) from error
+        self._waiting.append(_Waiting(None, written, place))
+        return written
+
     def drop(self) -> None:
         """Take away what was written so far; none of it will be put in place."""
         for one in self._waiting:
+            if one.file is None:
+                shutil.rmtree(one.written, ignore_errors=True)
+                continue
             with contextlib.suppress(OSError):  # what was not written yet does not fit on a full disk
                 one.file.close()
             with contextlib.suppress(OSError):
@@ -75,11 +100,20 @@ class Swap:
 
     def _put(self) -> None:
         for one in self._waiting:
-            one.file.flush()
-            os.fsync(one.file.fileno())
-            one.file.close()
+            if one.file is not None and not one.file.closed:
+                one.file.flush()
+                os.fsync(one.file.fileno())
+                one.file.close()
         for one in self._waiting:
+            if one.file is None and one.target.is_dir():
+                one.target.rmdir()  # it is empty, or nothing is put in place
             one.written.replace(one.target)
+
+
+def _places(target: Path) -> tuple[Path, Path]:
+    """Return where something is to stand in the end, and where it is written; a link stays a link."""
+    place = Path(os.path.realpath(target))
+    return place, place.with_name(f".{uuid4().hex}.part")
 
 
 def refusal(error: OSError, target: Path) -> InputError:

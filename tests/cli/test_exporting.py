@@ -36,13 +36,13 @@ def test_what_a_format_cannot_carry_is_told_and_listed_beside_the_file(project: 
     done("mark", project, TITLE, "0", "21", "TACTIC", "--coder", "سارة")
     done("mark", project, TITLE, "0", "3", "ACTOR", "--coder", "سارة")
     target = tmp_path / "out.conll"
-    shown = done("export", project, target, "--format", "conll2002").out.splitlines()
+    shown = done("export", project, target, "--format", "conll2002", "--unfinished").out.splitlines()
     assert shown[0] == "1 report with 1 mark written to \u2068out.conll\u2069."
     assert shown[-1] == "It is listed in \u2068out.conll.losses.json\u2069."
     listed = json.loads((tmp_path / "out.conll.losses.json").read_text(encoding="utf-8"))
     assert any(loss["document"] and loss["coder"] for loss in listed["losses"])
     assert shown[1:-1] == loss_words.sentences(listed["counts"])
-    told = done("export", project, target, "--format", "conll2002", "--json").value
+    told = done("export", project, target, "--format", "conll2002", "--unfinished", "--json").value
     assert told["losses"] == listed["losses"]
 
 

@@ -61,7 +61,7 @@ WRONG_CALLS = [
     (["import", "p.tarmiz"], "PATH… is missing."),
     (["mark", "p.tarmiz", "d", "0", "3", "ACTOR"], "--coder is missing."),
     (["export", "p.tarmiz", "t"], "--format is missing."),
-    (["export", "p.tarmiz", "t", "--format", "xml"], "--format: xml is none of these: jsonl, conll2002."),
+    (["export", "p.tarmiz", "t", "--format", "xml"], "--format: xml is none of these: jsonl, conll2002, bioes"),
     (["mark", "p.tarmiz", "d", "x", "3", "ACTOR", "--coder", "a"], "START: x is not a whole number."),
     (["mark", "p.tarmiz", "d", "1", "3.5", "ACTOR", "--coder", "a"], "END: 3.5 is not a whole number."),
     (["zone", "p.tarmiz", "d", "1", "3", "nose", "--coder", "a"], "KIND: nose is none of these: title, "),

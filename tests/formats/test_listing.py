@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from annotator.core.corpus import Loss
 from annotator.formats import losses
-from annotator.formats.listing import FORMATS
+from annotator.formats.listing import FORMATS, purposes
+
+NAMES = (
+    "jsonl conll2002 bioes huggingface spacy uima-xmi uima-json brat labelstudio doccano prodigy gliner chat".split()
+)
+READ = {"conll2002", "bioes", "uima-xmi", "uima-json", "brat", "labelstudio", "doccano", "prodigy"}
 
 
 def test_each_format_is_known_by_its_own_name_and_described_by_name_and_purpose() -> None:
-    assert list(FORMATS) == [one.name for one in FORMATS.values()] == ["jsonl", "conll2002"]
-    assert all(": " in one.describe() and one.suffix.startswith(".") for one in FORMATS.values())
-    assert [one.one_coder for one in FORMATS.values()] == [False, True]
+    assert list(FORMATS) == [one.name for one in FORMATS.values()] == NAMES
+    assert all(": " in one.describe() for one in FORMATS.values())
+    assert all(one.suffix.startswith(".") or one.is_folder for one in FORMATS.values())
+    assert {one.name for one in FORMATS.values() if one.read is not None} == READ
+
+
+def test_whatever_one_wants_to_do_there_is_a_format_for_it_and_each_format_is_for_something() -> None:
+    assert {name for _, name in purposes()} == set(FORMATS)
+    assert len({words for words, _ in purposes()}) == len(purposes())
+
+
+def test_every_kind_of_loss_has_a_sentence_for_one_and_for_many() -> None:
+    for code in losses.ORDER:
+        one, many = losses.sentences({code: 1}), losses.sentences({code: 3})
+        assert one != many
+        assert not one[0].startswith(code)
+    assert {code for one in FORMATS.values() for code in one.never} <= set(losses.ORDER)
 
 
 def test_what_a_format_never_holds_is_lost_of_every_document() -> None:

@@ -23,10 +23,11 @@ from annotator.store import journal
 from annotator.store.project import Project
 from annotator.workflow import annotate, export
 from annotator.workflow.coders import new_coder
-from annotator.workflow.export import ExportReport
+from annotator.workflow.export import CODEBOOK, Choice, ExportReport
 from tests.formats import bio
 from tests.workshop import ACTOR, LOCATION, OTHER_TEXT, TACTIC, TEXT, add_report, coder, mark, new_project
 
+ALL = Choice(unfinished=True)
 Coded = tuple[Project, list[DocumentId], Coder]
 
 
@@ -55,7 +56,8 @@ def listed(report: ExportReport) -> dict[str, Any]:
 
 def names(folder: Path) -> list[str]:
     """Return the names of all files but the project's own."""
-    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("project"))
+    files = (path.name for path in folder.iterdir() if not path.name.startswith("project"))
+    return sorted(name for name in files if not name.endswith(CODEBOOK))
 
 
 def test_our_own_format_holds_every_report_and_set_and_loses_nothing(coded: Coded, tmp_path: Path) -> None:
@@ -92,8 +94,8 @@ def test_one_coders_sets_can_be_chosen(coded: Coded, tmp_path: Path) -> None:
 
 def test_a_token_file_says_what_it_lost_before_and_after(coded: Coded, tmp_path: Path) -> None:
     project, ids, who = coded
-    before = export.losses_of(project, "conll2002")
-    report = export.run(project, tmp_path / "out.conll", "conll2002")
+    before = export.losses_of(project, "conll2002", choice=ALL)
+    report = export.run(project, tmp_path / "out.conll", "conll2002", choice=ALL)
     assert before == report.losses
     assert loss_words.counted(report.losses) == {
         "nested_dropped": 1,
@@ -132,13 +134,13 @@ def test_several_coders_get_a_token_file_each(coded: Coded, tmp_path: Path) -> N
     other = new_coder(project, "ليلى/../x")
     mark(project, ids[0], other, "قصف", TACTIC)
     mark(project, ids[1], other, "حاجز الجسر", LOCATION)
-    report = export.run(project, tmp_path / "out.conll", "conll2002")
+    report = export.run(project, tmp_path / "out.conll", "conll2002", choice=ALL)
     assert names(tmp_path) == ["out-سارة.conll", "out-ليلى_x.conll", "out.conll.losses.json"]
     assert sorted(report.files) == sorted(export.targets(project, tmp_path / "out.conll", "conll2002"))
     assert (report.documents, report.sets, report.spans) == (2, 3, 4)
     assert "not_coded" not in loss_words.counted(report.losses)
     assert len(bio.chunks((tmp_path / "out-ليلى_x.conll").read_text(encoding="utf-8"))) == 2
-    only = export.run(project, tmp_path / "one.conll", "conll2002", coder=who.id)
+    only = export.run(project, tmp_path / "one.conll", "conll2002", coder=who.id, choice=ALL)
     assert (only.files, only.sets) == ((tmp_path / "one.conll",), 1)
     assert loss_words.counted(only.losses)["not_coded"] == 1
 
@@ -168,7 +170,7 @@ def test_a_coder_with_nothing_but_a_relation_has_begun_too(tmp_path: Path) -> No
         journal.commit(project, "relate", who.id, Change(added=(relation,)))
         mark(project, id, coder(project, "b"), "قصف", ACTOR)
         assert (
-            export.losses_of(project, "conll2002").count(
+            export.losses_of(project, "conll2002", choice=ALL).count(
                 Loss("relation_dropped", id, who.id, {"id": "r", "type": "at"})
             )
             == 1
