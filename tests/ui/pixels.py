@@ -27,3 +27,15 @@ def _rows(image: QImage) -> range:
 def _near(one: QColor, other: QColor, tolerance: int) -> bool:
     pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
     return all(abs(a - b) <= tolerance for a, b in pairs)
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """Return how many pixels of two pictures differ; all of them where they are of two sizes."""
+    if one.size() != other.size():
+        return max(one.width() * one.height(), other.width() * other.height())
+    pairs = zip(_pixels(one), _pixels(other), strict=True)
+    return sum(a != b for a, b in pairs)
+
+
+def _pixels(image: QImage) -> memoryview:
+    return memoryview(bytes(image.constBits())).cast("I")

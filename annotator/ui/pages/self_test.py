@@ -77,8 +77,10 @@ class SelfTestPage(QWidget):
         column.addLayout(self._rows)
         column.addStretch(1)
         area = QScrollArea()
+        area.setObjectName("self_test_area")
         area.setWidgetResizable(True)
         area.setProperty("role", "page")
+        area.setAccessibleName(tr("Is my Arabic right?"))  # it has the keyboard to be scrolled
         area.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

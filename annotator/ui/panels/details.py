@@ -33,6 +33,7 @@ class DetailsPanel(QScrollArea):
         super().__init__(parent)
         self.setObjectName("details")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and come into sight with it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: dict[str, str] = {}
         self.fields = {key: _field(key) for key in METADATA_KEYS}

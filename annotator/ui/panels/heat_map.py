@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip
 
 from annotator.agreement.figure import Figure
 from annotator.language import isolated, tr
@@ -18,8 +18,10 @@ CELL, NAME, HEAD = 62, 120, 30  # logical pixels
 Pair = tuple[int, int]
 
 
-class HeatMap(QWidget):
+class HeatMap(QAbstractButton):
     """Shows a figure for each pair of coders; a click or Enter asks for its cases.
+
+    A screen reader is told the pair at hand: the map is a button to it, with a name that changes.
 
     Signals:
         pair_wanted(str, str): The cases of these two coders, by name, are wanted.
@@ -36,14 +38,25 @@ class HeatMap(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("Agreement of each pair of coders"))
+        self._say()
 
     def show_figures(self, names: Sequence[str], figures: Mapping[Pair, Figure]) -> None:
         """Show figures by the numbers of the two coders, the smaller first."""
         self._names, self._figures = names, figures
         self._current = next(iter(sorted(figures)), None)
+        self._say()
         self.setFixedSize(self.sizeHint())
         self.update()
+
+    def _say(self) -> None:
+        """Name the pair at hand, and its figure."""
+        name = tr("Agreement of each pair of coders")
+        figure = None if self._current is None else self._figures.get(self._current)
+        told = f"{self._both(self._current)} {words.value_text(figure)}" if self._current and figure else ""
+        self.setAccessibleName(f"{name}: {told}" if told else name)
+
+    def _both(self, pair: Pair) -> str:
+        return tr(" and ").join(isolated(self._names[nth]) for nth in pair)
 
     def sizeHint(self) -> QSize:
         """Return the room for all names and fields."""
@@ -124,12 +137,14 @@ class HeatMap(QWidget):
             self._ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from pair to pair with the arrow keys; Enter asks for the cases."""
+        """Go from pair to pair with the arrow keys, which follow the eye; Enter asks for the cases."""
         pairs = sorted(self._figures)
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        on = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+        steps = {Qt.Key.Key_Right: on, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -on, Qt.Key.Key_Up: -1}
         key = Qt.Key(event.key())
         if key in steps and pairs and self._current is not None:
             self._current = pairs[(pairs.index(self._current) + steps[key]) % len(pairs)]
+            self._say()
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._ask()
@@ -158,7 +173,7 @@ class HeatMap(QWidget):
             pair = self.pair_at(at.x(), at.y())
             figure = None if pair is None else self._figures.get(pair)
             if pair is not None and figure is not None:
-                both = tr(" and ").join(isolated(self._names[nth]) for nth in pair)
+                both = self._both(pair)
                 why = words.reason(figure.reason) or words.interval_text(figure)
                 QToolTip.showText(self.cursor().pos(), f"{both}\n{words.value_text(figure)} ({why})", self)
             return True

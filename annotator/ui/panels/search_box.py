@@ -41,6 +41,7 @@ class SearchBox(OwnDirectionEdit):
         self._completer.setWidget(self)
         self._commands = QListView()
         self._commands.setObjectName("commands")
+        self._commands.setAccessibleName(tr("Commands that match"))
         self._completer.setPopup(self._commands)
         self._commands.clicked.connect(self._run)
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)

@@ -105,6 +105,21 @@ def test_the_heat_map_is_walked_with_the_keyboard(page: AgreementPage) -> None:
     assert {frozenset(map(page.model.called, one.coders)) for one in page.model.shown} == {frozenset(("ali", "sara"))}
 
 
+def test_r8_the_arrows_on_the_heat_map_follow_the_eye_and_the_pair_at_hand_is_told(page: AgreementPage) -> None:
+    pairs = page.figures.pairs
+    first = pairs.accessibleName()
+    assert first.startswith("Agreement of each pair of coders: ")
+    pairs.setFocus()
+    press(pairs, "Right")
+    second = pairs.accessibleName()
+    assert second not in {first, "Agreement of each pair of coders"}
+    press(pairs, "Left")
+    assert pairs.accessibleName() == first
+    pairs.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    press(pairs, "Left")
+    assert pairs.accessibleName() == second
+
+
 def test_a_case_shows_the_marks_of_both_coders_in_colours_of_their_own(page: AgreementPage) -> None:
     page.show_cases(Cases(kind="label"))
     panel = page.disagreements

@@ -1,0 +1,134 @@
+"""Everything that a person can get to see of the window: every page and every dialog, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.ui.dialogs.encoding import EncodingDialog
+from annotator.ui.dialogs.leaving import LeavingDialog
+from annotator.ui.dialogs.lines import LinesDialog
+from annotator.ui.look import look_of
+from annotator.ui.messages import WARNING, Notice
+from annotator.ui.pages.agreement import AgreementPage
+from annotator.ui.pages.keys import KeysPage
+from annotator.ui.readings import Question, readings
+from tests.ui import hands
+from tests.ui.person import Person
+
+PAGES = ("settings", "keys", "self_test", "agreement")
+DIALOGS = ("about", "export")
+DAMAGED = "عنوان التقرير\nقال مصدر ".encode() + b"\xff" + " إن سبعة مدنيين قتلوا.\n".encode()
+SENTENCE = "The disk is full: make room, or go on in another folder."
+
+Sight = tuple[str, QWidget]
+"""A name, and what is to be seen now: the window, or a dialog over it."""
+
+
+def sights(person: Person) -> Iterator[Sight]:
+    """Go through all there is to see; what is shown next takes the place of what was shown before."""
+    yield from _of_the_work(person)
+    yield from _of_pages(person)
+    yield from _of_dialogs(person)
+    person.window.show_trouble(SENTENCE, has_copies=True)
+    yield _settled("trouble", person.window)
+    person.program.close()
+    yield _settled("first page", person.window)
+
+
+def _of_the_work(person: Person) -> Iterator[Sight]:
+    page, window = person.page, person.window
+    yield _settled("work, nothing marked", window)
+    person.mark("7 مدنيين", "4")
+    yield _settled("work", window)
+    person.press("Ctrl+F")
+    hands.write(page.find_bar.field, "قصف")
+    yield _settled("work, finding", window)
+    hands.press(page.find_bar.field, "Escape")
+    person.press("Ctrl+Shift+F")
+    person.place.concordance.search()
+    while person.place.concordance._searching is not None:
+        QApplication.processEvents()
+    page.concordance.table.selectRow(0)
+    yield _settled("work, concordance", window)
+    person.place.concordance.leave()
+    person.press("Ctrl+D")
+    yield _settled("work, about the report", window)
+    person.press("Ctrl+D")
+    yield from _of_what_is_told(person)
+    page.show_text(None)
+    yield _settled("work, no report", window)
+    person.place._show_document()
+
+
+def _of_what_is_told(person: Person) -> Iterator[Sight]:
+    page, window = person.page, person.window
+    window.notices.show_notice(Notice(SENTENCE, "Withdraw", None, WARNING, (SENTENCE,)))
+    page.who.ask("sara")
+    page.transfer.show_progress(3, 7)
+    page.status.show_failed(SENTENCE)
+    yield _settled("work, with all that can be told", window)
+    window.notices.clear()
+    page.who.hide()
+    page.transfer.hide()
+    page.status.show_saved()
+
+
+def _of_pages(person: Person) -> Iterator[Sight]:
+    actions, window = person.window.actions_table, person.window
+    person.program._name_coder("omar")
+    person.mark("7 مدنيين", "1")
+    for id in PAGES:
+        actions.run(id)
+        page = window.pages.currentWidget()
+        if isinstance(page, KeysPage):
+            page.tree.setFocus()
+            hands.press(page, "Down", "Down")
+        while isinstance(page, AgreementPage) and page.bar.isVisible():
+            QApplication.processEvents()
+        yield _settled(id, window)
+        window.turn_back()
+
+
+def _of_dialogs(person: Person) -> Iterator[Sight]:
+    window, settings = person.window, person.program.settings
+    for id in DIALOGS:
+        window.actions_table.run(id)
+        yield from _dialog(id)
+    question = Question(Path("report.txt"), "damaged")
+    EncodingDialog(question, readings(DAMAGED), look_of(settings, window.theme), window.theme, window).open()
+    yield from _dialog("encoding")
+    LinesDialog(SENTENCE, [SENTENCE] * 3, window).open()
+    yield from _dialog("lines")
+    LeavingDialog(SENTENCE, window).open()
+    yield from _dialog("leaving")
+
+
+def _dialog(name: str) -> Iterator[Sight]:
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    yield _settled(f"dialog, {name}", dialog)
+    hands.press(dialog, "Escape")
+
+
+def _settled(name: str, shown: QWidget) -> Sight:
+    shown.activateWindow()
+    for _ in range(3):
+        QApplication.processEvents()
+    return name, shown
+
+
+def reachable(root: QWidget) -> list[QWidget]:
+    """Return the controls of a window that can have the keyboard now."""
+    return [
+        one
+        for one in root.findChildren(QWidget)
+        if one.isVisible()
+        and one.isEnabled()
+        and one.window() is root
+        and one.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and one.focusProxy() is None
+    ]
