@@ -63,6 +63,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("recent", []),
     Setting("keys", []),  # "action=Ctrl+K /": keys that a person gave an action
     Setting("invisible", False),
+    Setting("places", []),  # "copy of a project=report": where its person was last
     Setting("window", []),  # x, y, width, height, maximised, as text
     Setting("encodings", []),  # "folder-hash=encoding": what a person chose for a folder's reports
 )

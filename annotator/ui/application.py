@@ -7,16 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from annotator import logs
+from annotator import assets, logs
 from annotator.errors import InputError
 from annotator.language import isolated, tr
 from annotator.settings import Settings
 from annotator.ui.messages import Messages
 from annotator.ui.program import Program
 
+ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)  # pixels
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
@@ -57,10 +59,19 @@ def draw(settings: Settings, project: Path, target: Path, spoken: str | None, si
 def made_application() -> QApplication:
     """Return Qt's application object; the one that is there, if one is."""
     there = QApplication.instance()
-    app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    app = there if isinstance(there, QApplication) else QApplication(["tarmiz"])
     app.setApplicationName("Tarmiz")
     app.setDesktopFileName("tarmiz")
+    app.setWindowIcon(_icon())
     return app
+
+
+def _icon() -> QIcon:
+    """Return the program's own icon in every size that there is."""
+    icon = QIcon()
+    for size in ICON_SIZES:
+        icon.addFile(str(assets.resource("icons", f"tarmiz-{size}.png")), QSize(size, size))
+    return icon
 
 
 def last_resort(messages: Messages) -> Hook:

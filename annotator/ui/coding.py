@@ -121,7 +121,8 @@ class Coding(QObject):
             self._view.set_caret(self.span.start)
 
     def clear(self) -> None:
-        """Let go of the selection: first of the text, then of the span."""
+        """Let go of the selection: first of the text, then of the span; a notice goes with either."""
+        self._steps.dismiss()
         if self._view.selection() is not None:
             self._view.clear_selection()
         else:

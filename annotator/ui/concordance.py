@@ -101,6 +101,8 @@ class Concordance(QObject):
             else:
                 found.append(line)
         self._model.add(found)
+        if found and not self._panel.table.currentIndex().isValid():
+            self._panel.table.selectRow(0)
         if searching is None or len(self._model.lines) >= MOST:
             self._turn.stop()
         self._show_found()

@@ -13,13 +13,24 @@ Move = Callable[[str, int, int], tuple[int, int]]  # text, start, end -> start, 
 def start_by_letter(by: int) -> Move:
     """Return the move of the start edge by one letter that can be seen: -1 earlier, 1 later."""
     moved = edges.next_start if by > 0 else edges.previous_start
-    return lambda text, start, end: (moved(text, start), end)
+    return lambda text, start, end: (_past_spaces(text, start, moved, lambda at: text[at : at + 1]), end)
 
 
 def end_by_letter(by: int) -> Move:
     """Return the move of the end edge by one letter that can be seen."""
     moved = edges.next_end if by > 0 else edges.previous_end
-    return lambda text, start, end: (start, moved(text, end))
+    return lambda text, start, end: (start, _past_spaces(text, end, moved, lambda at: text[max(at - 1, 0) : at]))
+
+
+def _past_spaces(text: str, edge: int, moved: Callable[[str, int], int], letter: Callable[[int], str]) -> int:
+    """Move an edge, and on while the letter that it would take in is a space: a mark has none at its ends."""
+    at = moved(text, edge)
+    while letter(at).isspace():
+        beyond = moved(text, at)
+        if beyond == at:
+            return edge
+        at = beyond
+    return at
 
 
 def start_by_word(by: int) -> Move:

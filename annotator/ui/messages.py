@@ -33,9 +33,11 @@ class Messages(QObject):
 
     Signals:
         said(object): A Notice.
+        dismissed(): What was said last has been read.
     """
 
     said = Signal(object)
+    dismissed = Signal()
 
     def tell(self, sentence: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         """Say what was done, with a button to take it back."""

@@ -36,6 +36,18 @@ class Opening:
         self.remember(path)
         return self._session(project)
 
+    def place_in(self, project: Project) -> str | None:
+        """Return the report that was open last in a project, here."""
+        kept = dict(line.split("=", 1) for line in self._settings.texts("places") if "=" in line)
+        return kept.get(project.site)
+
+    def keep_place(self, project: Project, document: str) -> None:
+        """Remember which report is open; only the latest projects are kept."""
+        here = f"{project.site}={document}"
+        others = [line for line in self._settings.texts("places") if not line.startswith(f"{project.site}=")]
+        if self._settings.texts("places")[:1] != [here]:
+            self._settings.set("places", [here, *others][:MOST_RECENT])
+
     @property
     def sample_path(self) -> Path:
         """Where the sample project lies."""

@@ -134,6 +134,9 @@ class Program(QObject):
     def _show(self, opened: Callable[[], Session], path: Path) -> None:
         if not self.may_leave():
             return
+        if self.session is not None and not _is_same(path, self.session.project.path):
+            self._turn_to(opened)
+            return
         self._let_go()
         try:
             session = opened()
@@ -141,6 +144,16 @@ class Program(QObject):
             self._tried = path
             self.window.show_trouble(str(error), has_copies=bool(self.opening.copies_of(path)))
             return
+        self._work_on(session)
+
+    def _turn_to(self, opened: Callable[[], Session]) -> None:
+        """Open another project; where it cannot be opened, the one that is open stays."""
+        try:
+            session = opened()
+        except AnnotatorError as error:
+            self.messages.refuse(error)
+            return
+        self._let_go()
         self._work_on(session)
 
     def open_again(self) -> None:
@@ -158,13 +171,20 @@ class Program(QObject):
 
     def _work_on(self, session: Session, wanted: str | None = None) -> None:
         self.session = session
-        place = self.window.work_on(session, wanted)
+        place = self.window.work_on(session, wanted or self.opening.place_in(session.project))
+        self._keep_place()
+        session.opened.connect(self._keep_place)
         place.page.who.answered.connect(self._name_coder)
         place.page.status.moved.connect(self.go_on_elsewhere)
         warning = projects.space_warning(session.project)
         if warning:
             self.messages.warn(warning)
         place.page.text.zoomed.connect(partial(self.preferences.set, "text_size"))
+
+    def _keep_place(self) -> None:
+        session = self.session
+        if session is not None and session.document is not None:
+            self.opening.keep_place(session.project, session.document.id)
 
     def new(self) -> None:
         """Ask where, and make a project there."""
@@ -265,3 +285,8 @@ class Program(QObject):
             self.window.workplace.begin(None if document is None else document.id)
             self.window.workplace.page.text.setFocus()
         self.window.refresh()
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to the same file."""
+    return one.absolute() == other.absolute() or (one.exists() and other.exists() and one.samefile(other))

@@ -57,6 +57,10 @@ class Steps(QObject):
         """Say something that there is nothing to take back of."""
         self._messages.tell(sentence)
 
+    def dismiss(self) -> None:
+        """Take away what was said last: it has been read."""
+        self._messages.dismissed.emit()
+
     def names(self) -> tuple[str | None, str | None]:
         """Return what an undo and a redo would be about, in words."""
         coder = self._session.coder

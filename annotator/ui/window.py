@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -22,7 +22,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.workplace import Workplace
 
 SMALLEST = (960, 600)  # logical pixels
-USUAL = (1360, 880)
+USUAL, FRAME = (1360, 880), (8, 48)
 
 
 class Window(QMainWindow):
@@ -53,6 +53,7 @@ class Window(QMainWindow):
         self.notices.resized.connect(self._place_notice)
         self.notices.left.connect(self._focus_page)
         messages.said.connect(self._tell)
+        messages.dismissed.connect(self.notices.clear)
         self.actions_table.fill(self.menuBar())
         self.refresh()
         self._restore_place()
@@ -101,6 +102,7 @@ class Window(QMainWindow):
     def turn_to(self, page: QWidget) -> None:
         """Turn to a page that is gone again when it is left: settings, keys."""
         self.turn_back()
+        self.notices.clear()
         self._passing = page
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
@@ -185,4 +187,5 @@ class Window(QMainWindow):
             if maximised:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
             return
-        self.resize(min(USUAL[0], screen.width()), min(USUAL[1], screen.height()))
+        frame = QSize(*FRAME)  # of the system, round the window
+        self.resize(QSize(*USUAL).boundedTo(screen.size() - frame))

@@ -22,7 +22,7 @@ from annotator.ui.comparing import Compared
 from annotator.ui.panels.heat_map import HeatMap
 from annotator.ui.panels.segments import Segments
 from annotator.ui.panels.time_line import TimeLine
-from annotator.ui.panels.widgets import grounded, heading, plain_label, soft
+from annotator.ui.panels.widgets import grounded, heading, plain_label
 from annotator.ui.theme import Theme
 from annotator.workflow import agreement_words as words
 
@@ -124,11 +124,12 @@ class FiguresPanel(QScrollArea):
             figure = _of_all(compared, measure)
             value = heading(words.NOTHING if figure is None else words.value_text(figure))
             value.setProperty("role", "title")
-            self._tiles.addWidget(soft(words.measure_name(measure)), 0, column)
-            self._tiles.addWidget(value, 1, column)
-            self._tiles.addWidget(soft("" if figure is None else _beneath(figure)), 2, column)
-            meaning = plain_label(words.meaning(measure), "soft")
-            self._tiles.addWidget(meaning, 3, column, Qt.AlignmentFlag.AlignTop)
+            said = (words.measure_name(measure), "" if figure is None else _beneath(figure), words.meaning(measure))
+            name, beneath, meaning = (plain_label(one, "soft") for one in said)
+            for row, part in enumerate((name, value, beneath, meaning)):
+                part.setMinimumWidth(1)  # four of them share the page, however narrow it is
+                self._tiles.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
+            self._tiles.setColumnStretch(column, 1)
         figures = [_of_all(compared, one) for one in ("f1_strict", "f1_overlap", "f1_overlap_any")]
         self.hint.setText(words.hint(*figures))
         self.hint.setVisible(bool(self.hint.text()))

@@ -11,7 +11,7 @@ from annotator.ui.dialogs.lines import LinesDialog
 from annotator.ui.messages import INFO, Notice
 from annotator.ui.panels.widgets import button, grounded, plain_label, restyled
 
-SHOWN = 9_000  # milliseconds that a notice stays when nobody looks after it
+SHOWN, SHOWN_LONG = 9_000, 40_000  # milliseconds that a notice stays, and one with details
 WIDEST, MARGIN = 720, 14  # logical pixels
 
 
@@ -82,8 +82,8 @@ class NoticeCard(QWidget):
         self.resized.emit()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.sentence))
         self._timer.stop()
-        if notice.kind == INFO and not notice.details:
-            self._timer.start()
+        if notice.kind == INFO:
+            self._timer.start(SHOWN if not notice.details else SHOWN_LONG)
 
     def place_over(self, room: QRect) -> None:
         """Stand at the foot of this room, in its middle, no wider than a line that is read with ease."""
