@@ -21,7 +21,7 @@ from annotator.ui.panels.who import WhoIsCoding
 from annotator.ui.panels.widgets import ActionButton, grounded, hairline, heading, plain_label
 from annotator.ui.textview.view import TextView
 
-REPORTS_WIDTH, SIDE_WIDTH = 280, 300  # logical pixels, until the person drags them
+REPORTS_WIDTH, SIDE_WIDTH = 280, 324  # logical pixels, until the person drags them
 
 
 class WorkPage(QWidget):
