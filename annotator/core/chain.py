@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
-from annotator.core.encoding import LARGEST
+from annotator.core.change import Change
+from annotator.core.encoding import LARGEST, decoded_change, mark_of, written
 from annotator.core.entry import FIELDS, Entry
 from annotator.core.fork import Fork
-from annotator.core.json_value import compact
 from annotator.errors import InputError
 from annotator.language import tr
 
 # No honest clock runs so far ahead of all others. A forged one would order its rows behind everybody's for ever.
 CLOCK_AHEAD = 1 << 32
-NUMBERS = frozenset({"seq", "lamport", "active_ms"})
+TYPES = [int if name in {"seq", "lamport", "active_ms"} else str for name in FIELDS]
 
 
 def entry_of(values: Any) -> Entry:
@@ -22,15 +23,12 @@ def entry_of(values: Any) -> Entry:
     Raises:
         InputError: It is no such list.
     """
-    if not isinstance(values, list) or len(values) != len(FIELDS) or not all(map(_fits, FIELDS, values)):
+    if not isinstance(values, list) or list(map(type, values)) != TYPES:
         raise InputError(tr("A row of the journal is not written as rows are."))
-    return Entry(*values)
-
-
-def _fits(name: str, value: object) -> bool:
-    if name in NUMBERS:
-        return type(value) is int and 0 <= value <= LARGEST
-    return type(value) is str
+    entry = Entry(*values)
+    if not (0 <= entry.seq <= LARGEST and 0 <= entry.lamport <= LARGEST and 0 <= entry.active_ms <= LARGEST):
+        raise InputError(tr("A row of the journal is not written as rows are."))
+    return entry
 
 
 def values_of(entry: Entry) -> list[str | int]:
@@ -38,19 +36,33 @@ def values_of(entry: Entry) -> list[str | int]:
     return [getattr(entry, name) for name in FIELDS]
 
 
-def is_shaped(entry: Entry) -> bool:
+def is_shaped(entry: Entry, changes: dict[str, Change] | None = None) -> bool:
     """Tell whether the body is a change at all; one of a kind that we do not know is.
 
     Every version writes JSON in the one form of ``compact``, which holds no half surrogate pairs, no NaN and no key
     twice; what is written otherwise was not written by the program.
+
+    Args:
+        entry: The row.
+        changes: The change that it can be read as is kept here, by the row's hash: reading it again would take long.
     """
+    mark = mark_of(entry.body)
+    if mark is not None:
+        if changes is not None:
+            changes[entry.hash] = mark
+        return True
     try:
         content = entry.content()
         sides = [content["removed"], content["added"]]
-        shaped = all(isinstance(side, list) and all(isinstance(record, dict) for record in side) for side in sides)
-        return shaped and compact(content) == entry.body
+        shaped = all(type(side) is list and {dict}.issuperset(map(type, side)) for side in sides)
+        if not shaped or written(content) != entry.body:
+            return False
     except (ValueError, KeyError, TypeError, RecursionError):
         return False
+    if changes is not None:
+        with contextlib.suppress(InputError):
+            changes[entry.hash] = decoded_change(content)
+    return True
 
 
 def is_whole(entry: Entry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, cast
@@ -10,12 +11,12 @@ from annotator.core.annotation_set import STATUSES, Event, Note, Relation, SetSt
 from annotator.core.change import Change, Record
 from annotator.core.codebook import Codebook
 from annotator.core.codebook_content import codebook_of
-from annotator.core.coder import Coder
-from annotator.core.document import Metadata, Source, Standing, Zone, Zones
-from annotator.core.json_value import Json
+from annotator.core.coder import Coder, CoderId
+from annotator.core.document import DocumentId, Metadata, Source, Standing, Zone, Zones
+from annotator.core.json_value import Json, compact, quoted
 from annotator.core.project import About
 from annotator.core.reason import CAUSES, Reason
-from annotator.core.span import Span
+from annotator.core.span import Label, Span, SpanId
 from annotator.core.splitting import Allotment, Split
 from annotator.core.team import ROLES, Assignment, Deal, Role
 from annotator.errors import InputError
@@ -65,6 +66,49 @@ def encoded_change(change: Change) -> dict[str, Json]:
     }
 
 
+def written(content: Mapping[str, Any]) -> str:
+    """Return a change, as JSON values, as :func:`compact` writes it but sooner: nearly all that rows hold are spans."""
+    if tuple(content) != ("added", "removed"):
+        return compact(content)
+    added, removed = (",".join(map(_record_text, content[side])) for side in ("added", "removed"))
+    return f'{{"added":[{added}],"removed":[{removed}]}}'
+
+
+def _record_text(value: Mapping[str, Any]) -> str:
+    if tuple(map(type, value.values())) != _SPAN_TYPES or tuple(value) != _SPAN_NAMES:
+        return compact(value)
+    attributes = compact(value["attributes"]) if value["attributes"] else "{}"
+    return (
+        f'{{"attributes":{attributes},"coder":{quoted(value["coder"])},"document":{quoted(value["document"])},'
+        f'"end":{value["end"]},"id":{quoted(value["id"])},"kind":{quoted(value["kind"])},'
+        f'"label":{quoted(value["label"])},"quote":{quoted(value["quote"])},"start":{value["start"]}}}'
+    )
+
+
+_TEXT = r'"([^"\\\x00-\x1f]*)"'
+_NUMBER = r"(0|[1-9][0-9]{0,14})"
+_MARK = re.compile(
+    rf'\{{"added":\[\{{"attributes":\{{\}},"coder":{_TEXT},"document":{_TEXT},"end":{_NUMBER},"id":{_TEXT},"kind":"span",'
+    rf'"label":{_TEXT},"quote":{_TEXT},"start":{_NUMBER}\}}\],"removed":\[\]\}}'
+)
+
+
+def mark_of(body: str) -> Change | None:
+    """Return the change of a row that adds one mark without attributes; None for any other.
+
+    Most rows of a journal are such, and this reads them in a third of the time. What it reads is in the one form that
+    :func:`written` writes.
+    """
+    match = _MARK.fullmatch(body)
+    if match is None:
+        return None
+    coder, document, end, id, label, quote, start = match.groups()
+    if int(start) >= int(end):
+        return None
+    span = Span(SpanId(id), DocumentId(document), CoderId(coder), int(start), int(end), Label(label), quote, {})
+    return Change(added=(span,))
+
+
 def decoded_change(value: Mapping[str, Any]) -> Change:
     """Return the change that :func:`encoded_change` wrote.
 
@@ -98,6 +142,8 @@ def _plain(value: Any) -> Json:
 
 def decoded(value: Mapping[str, Any]) -> Record:
     """Return the record that :func:`encoded` wrote."""
+    if tuple(map(type, value.values())) == _SPAN_TYPES and tuple(value) == _SPAN_NAMES and value["kind"] == Span.kind:
+        return _span(value)
     kind = str(value["kind"])
     if kind not in KINDS:
         raise UnknownKindError(kind)
@@ -120,6 +166,26 @@ def _refuse_wrong_type(name: str, item: object) -> None:
         raise TypeError(name)
     if isinstance(item, int) and item > LARGEST:
         raise TypeError(name)
+
+
+# Nearly all records of a journal are spans, written with their keys in order.
+_SPAN_NAMES = tuple(sorted([*(field.name for field in fields(Span)), "kind"]))
+_SPAN_TYPES = tuple(_TYPES.get(name, str) for name in _SPAN_NAMES)
+
+
+def _span(value: Mapping[str, Any]) -> Span:
+    if value["end"] > LARGEST:
+        raise TypeError("end")
+    return Span(
+        value["id"],
+        value["document"],
+        value["coder"],
+        value["start"],
+        value["end"],
+        value["label"],
+        value["quote"],
+        value["attributes"],
+    )
 
 
 def _zones(*, zones: list[tuple[int, int, str]], **rest: Any) -> Zones:

@@ -5,15 +5,14 @@ The fields and their order are fixed for ever: hashes of rows that are out in th
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from typing import Any, NewType
 
 from annotator.core.change import Change
 from annotator.core.coder import CoderId
-from annotator.core.encoding import decoded_change, encoded_change
-from annotator.core.json_value import compact
+from annotator.core.encoding import decoded_change, encoded_change, mark_of
+from annotator.core.json_value import compact, parsed, quoted
 
 SiteId = NewType("SiteId", str)
 DeviceId = NewType("DeviceId", str)
@@ -70,11 +69,11 @@ class Entry:
 
     def right_hash(self) -> str:
         """Return the hash that the row must have."""
-        return sha256(compact([getattr(self, name) for name in HASHED]).encode("utf-8")).hexdigest()
+        return sha256(_hashed_text(self).encode("utf-8")).hexdigest()
 
     def content(self) -> dict[str, Any]:
         """Return the body, parsed."""
-        content: dict[str, Any] = json.loads(self.body)
+        content: dict[str, Any] = parsed(self.body)
         return content
 
     def change(self) -> Change:
@@ -84,7 +83,7 @@ class Entry:
             UnknownKindError: A newer version wrote it.
             InputError: The body is no change.
         """
-        return decoded_change(self.content())
+        return mark_of(self.body) or decoded_change(self.content())
 
     def of(self) -> int | None:
         """Return the seq that an undo or redo is about."""
@@ -93,7 +92,15 @@ class Entry:
 
 
 FIELDS = [field.name for field in fields(Entry)]
-HASHED = FIELDS[:-1]
+
+
+def _hashed_text(row: Entry) -> str:
+    """Return what the hash is of: all fields but the hash, as :func:`compact` writes a list of them but sooner."""
+    return (
+        f"[{quoted(row.site)},{row.seq},{row.lamport},{quoted(row.coder)},{quoted(row.device)},{quoted(row.time)},"
+        f"{row.active_ms},{quoted(row.kind)},{quoted(row.document)},{quoted(row.text_sha256)},{quoted(row.codebook)},"
+        f"{quoted(row.body)},{quoted(row.previous)}]"
+    )
 
 
 def body_of(change: Change, of: int | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
@@ -117,6 +117,7 @@ def replay_ordered(
     texts: Texts,
     places: Places = MappingProxyType({}),
     step: Callable[[], None] = lambda: None,
+    changes: Mapping[str, Change] = MappingProxyType({}),
 ) -> Replayed:
     """Replay rows that come in the order of their clocks, without keeping them.
 
@@ -125,11 +126,12 @@ def replay_ordered(
         texts: The texts that are in the file.
         places: As in :func:`replay`.
         step: Called for each row; what it raises ends the replay.
+        changes: What some rows have been read as already, by hash.
     """
     replayed = Replayed()
     for entry, place in _placed(entries, places):
         step()
-        conflict = _step(replayed, entry, texts, place[:3])
+        conflict = _step(replayed, entry, texts, place[:3], changes)
         if conflict is not None:
             replayed.conflicts.append(conflict)
         if entry.coder:
@@ -144,9 +146,11 @@ def _placed(entries: Iterable[Entry], places: Places) -> Iterator[tuple[Entry, P
         yield from sorted(found, key=lambda one: one[1]) if len(found) > 1 else found
 
 
-def _step(replayed: Replayed, entry: Entry, texts: Texts, arrival: tuple[int, str, int]) -> Conflict | None:
+def _step(
+    replayed: Replayed, entry: Entry, texts: Texts, arrival: tuple[int, str, int], changes: Mapping[str, Change]
+) -> Conflict | None:
     try:
-        change = entry.change()
+        change = changes.get(entry.hash) or entry.change()
     except UnknownKindError as error:
         return Conflict(entry.site, entry.seq, "unknown_kind", error.kind)
     except (InputError, ValueError):

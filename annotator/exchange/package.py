@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 
 from annotator.core.chain import entry_of, is_shaped, is_whole, values_of
+from annotator.core.change import Change
 from annotator.core.document import Document, DocumentId, document_id
 from annotator.core.entry import Entry
-from annotator.core.json_value import compact
+from annotator.core.json_value import compact, parsed
 from annotator.errors import InputError
 from annotator.exchange import age
 from annotator.exchange.archive import Archive, DamagedError, packed
@@ -136,9 +137,11 @@ class Package:
     Attributes:
         manifest: What it says of itself; signed by the keys that it names.
         name: The file's name.
+        changes: What its rows have been read as, by hash, once they are read.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
+        self.changes: dict[str, Change] = {}
         self._archive, self.name = Archive(data, MEMBERS | {MANIFEST, SIGNATURE}), name
         head = self._archive.read(MANIFEST, LARGEST_MANIFEST)
         self.manifest = manifest_of(head)
@@ -167,10 +170,10 @@ class Package:
         found: list[Entry] = []
         for line in self._lines(JOURNAL):
             entry = entry_of(_parsed(line))
-            if not is_whole(entry) or not is_shaped(entry):
+            if not is_whole(entry) or not is_shaped(entry, self.changes):
                 raise DamagedError(tr("a row in it was altered"))
             found.append(entry)
-        found.sort(key=lambda entry: (entry.site, entry.seq))
+        found.sort(key=attrgetter("site", "seq"))
         self._refuse_missing(found)
         return found
 
@@ -244,8 +247,7 @@ def _unpacked(data: bytes, name: str) -> bytes:
 def _parsed(line: bytes) -> object:
     """Return the value of a line, which must be in the one form that we write."""
     try:
-        text = line.decode("utf-8")
-        value: object = json.loads(text)
+        value: object = parsed(line.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise DamagedError from error
     return value

@@ -39,6 +39,7 @@ from annotator.store.faults import DatabaseError as DatabaseError  # noqa: E402
 # Two connections that write and checkpoint at once could damage a file before this version (WAL-reset bug).
 OLDEST_ENGINE = (3, 51, 3)
 BUSY_MS = 2_000
+CACHE = "cache_size=-32000"  # KiB at most: a replay reads rows in another order than that in which they lie
 
 OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 INNER = ("SAVEPOINT inner", "RELEASE inner", ("ROLLBACK TO inner", "RELEASE inner"))
@@ -68,7 +69,7 @@ def connect(path: Path | str, *, named: Path | None = None) -> Database:
     )
     connection.path = named or Path(path)
     db = Database(connection, execute_plugins=False)
-    for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"):
+    for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY", CACHE):
         db.execute(f"PRAGMA {pragma}")
     return db
 

@@ -63,6 +63,13 @@ class Cursor(dbapi.Cursor):  # type: ignore[misc]
         except DatabaseError as error:
             raise told(error, self.connection.path) from None
 
+    def fetchmany(self, *arguments: Any) -> list[Any]:
+        """Return some further rows."""
+        try:
+            return list(super().fetchmany(*arguments))
+        except DatabaseError as error:
+            raise told(error, self.connection.path) from None
+
     def fetchall(self) -> list[Any]:
         """Return all further rows."""
         try:

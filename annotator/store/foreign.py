@@ -17,6 +17,7 @@ from itertools import groupby
 from pathlib import Path
 
 from annotator.core.chain import is_shaped, links
+from annotator.core.change import Change
 from annotator.core.document import Document, DocumentId, document_id
 from annotator.core.entry import Entry, SiteId
 from annotator.core.fork import Fork, fork_at
@@ -34,11 +35,16 @@ LARGEST_ORIGINAL = 64 << 20  # bytes, unpacked
 
 
 class ForeignCopy:
-    """The journal and the texts of another copy."""
+    """The journal and the texts of another copy.
+
+    Attributes:
+        changes: What its rows have been read as, by hash, once they are read.
+    """
 
     def __init__(self, db: Database, name: str) -> None:
         self._db = db
         self.name = name
+        self.changes: dict[str, Change] = {}
 
     def parts(self) -> dict[SiteId, Part]:
         """Return the sites of which it does not hold all rows itself."""
@@ -66,7 +72,7 @@ class ForeignCopy:
     def _refuse_altered(self, rows: Sequence[Entry], is_part: bool, fork: Fork | None) -> None:
         before: Entry | None = None
         for entry in rows:
-            if not is_shaped(entry):
+            if not is_shaped(entry, self.changes):
                 raise ProjectError(
                     tr("{file} holds a row that is no change: nothing was taken from it.", file=isolated(self.name))
                 )

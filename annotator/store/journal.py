@@ -23,6 +23,7 @@ from annotator.store.rows import conflicts as conflicts
 from annotator.store.rows import count as count
 from annotator.store.rows import entries as entries
 from annotator.store.rows import highest_clock as highest_clock
+from annotator.store.rows import last_stored as last_stored
 from annotator.store.rows import named_in as named_in
 from annotator.store.rows import of_document as of_document
 from annotator.store.rows import waiting_for_text as waiting_for_text

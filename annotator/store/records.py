@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from annotator.core.annotation_set import Event, Note, Relation, SetStatus
@@ -13,7 +14,7 @@ from annotator.core.codebook import Codebook
 from annotator.core.codebook_content import codebook_of
 from annotator.core.coder import Coder
 from annotator.core.document import Metadata, Source, Standing, Zone, Zones
-from annotator.core.json_value import compact
+from annotator.core.json_value import Json, compact
 from annotator.core.project import About
 from annotator.core.reason import Reason
 from annotator.core.span import Span
@@ -60,6 +61,10 @@ class Table:
 
 def _values(text: str) -> Any:
     return {} if text == "{}" else json.loads(text)  # most marks have none
+
+
+def _written(values: Mapping[str, Json]) -> str:
+    return compact(values) if values else "{}"
 
 
 def _zones(zones: Zones) -> Row:
@@ -113,7 +118,7 @@ TABLES: dict[str, Table] = {
         "spans",
         _SPAN,
         3,
-        lambda it: (it.document, it.coder, it.id, it.start, it.end, it.label, it.quote, compact(it.attributes)),
+        lambda it: (it.document, it.coder, it.id, it.start, it.end, it.label, it.quote, _written(it.attributes)),
         lambda row: Span(row[2], row[0], row[1], row[3], row[4], row[5], row[6], _values(row[7])),
     ),
     Relation.kind: Table(
@@ -232,5 +237,10 @@ def replace_all(db: Database, records: list[Record]) -> None:
     """Put these records in the place of all that stand."""
     for table in TABLES.values():
         db.execute(f"DELETE FROM {table.name}")
+    by_kind: dict[str, list[Row]] = {kind: [] for kind in TABLES}
+    for record in records:
+        by_kind[record.kind].append(TABLES[record.kind].row(record))
     for kind, table in TABLES.items():
-        db.conn.executemany(table.insert, [table.row(record) for record in records if record.kind == kind])
+        # In the order of the key every row goes to the end of the tree, else each to another page.
+        found = sorted(by_kind[kind], key=itemgetter(*range(table.key)))
+        db.conn.executemany(table.insert, found)

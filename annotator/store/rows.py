@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from annotator.core.coder import Coder
 from annotator.core.document import Source, Standing
 from annotator.core.entry import Entry, SiteId
 from annotator.core.replay import Conflict
-from annotator.core.span import Span
 from annotator.store.project import Project
 
 COLUMNS = (
     "site, seq, lamport, coder, device, time, active_ms, kind, document, text_sha256, codebook, body, previous, hash"
 )
+PIECE = 500  # rows read at once
 INSERT = f"INSERT INTO journal ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -31,10 +33,16 @@ def kind(project: Project, seq: int) -> str | None:
     return None if row is None else row[0]
 
 
-def entries(project: Project) -> Iterator[Entry]:
-    """Give all rows in the order of the replay."""
-    for row in project.db.execute(f"SELECT {COLUMNS} FROM journal ORDER BY lamport, site, seq"):
-        yield Entry(*row)
+def entries(project: Project, up_to: int | None = None) -> Iterator[Entry]:
+    """Give all rows in the order of the replay, or those stored up to one of them: see :func:`last_stored`."""
+    if up_to is None:
+        return _in_pieces(project, "ORDER BY lamport, site, seq", [])
+    return _in_pieces(project, "WHERE rowid <= ? ORDER BY lamport, site, seq", [up_to])
+
+
+def last_stored(project: Project) -> int:
+    """Return the number under which the row lies that was stored last, 0 where there is none."""
+    return project.db.execute("SELECT max(rowid) FROM journal").fetchone()[0] or 0
 
 
 def of_document(project: Project, document: str) -> list[Entry]:
@@ -60,23 +68,25 @@ def waiting_for_text(project: Project) -> list[Entry]:
 
 def by_site(project: Project) -> Iterator[Entry]:
     """Give all rows site by site, in order of seq."""
-    for row in project.db.execute(f"SELECT {COLUMNS} FROM journal ORDER BY site, seq"):
-        yield Entry(*row)
+    return _in_pieces(project, "ORDER BY site, seq", [])
 
 
 def concerning(project: Project, documents: Iterable[str]) -> Iterator[Entry]:
     """Give the rows about one of these documents, and those about none or several, site by site, in order of seq."""
-    query = f"SELECT {COLUMNS} FROM journal WHERE document = '' OR document IN (SELECT value FROM json_each(?))"
-    for row in project.db.execute(f"{query} ORDER BY site, seq", [json.dumps(sorted(documents))]):
-        yield Entry(*row)
+    which = "WHERE document = '' OR document IN (SELECT value FROM json_each(?))"
+    return _in_pieces(project, f"{which} ORDER BY site, seq", [json.dumps(sorted(documents))])
 
 
 def after(project: Project, site: SiteId, seq: int) -> Iterator[Entry]:
     """Give the rows of a site after one of them, in order of seq."""
-    for row in project.db.execute(
-        f"SELECT {COLUMNS} FROM journal WHERE site = ? AND seq > ? ORDER BY seq", [site, seq]
-    ):
-        yield Entry(*row)
+    return _in_pieces(project, "WHERE site = ? AND seq > ? ORDER BY seq", [site, seq])
+
+
+def _in_pieces(project: Project, rest: str, values: Sequence[object]) -> Iterator[Entry]:
+    cursor = project.db.execute(f"SELECT {COLUMNS} FROM journal {rest}", values)
+    while piece := cursor.fetchmany(PIECE):
+        for row in piece:
+            yield Entry(*row)
 
 
 def hash_of(project: Project, site: SiteId, seq: int) -> str:
@@ -134,8 +144,6 @@ class Named:
         kind = record.get("kind")
         if kind == Source.kind:
             self.originals.add(str(record.get("original", "")))
-        elif kind == Span.kind:
-            self.labels.add(str(record.get("label", "")))
         elif kind == Coder.kind:
             self.coders[str(record.get("id", ""))] = str(record.get("name", ""))
         document = str(record.get("document") or "")
@@ -145,12 +153,21 @@ class Named:
             self.documents.add(document)
 
 
+# Keys are sorted where a row is written, and a quotation mark inside a text has a backslash before it.
+_LABEL = re.compile(r'"kind":"span","label":"((?:[^"\\]|\\.)*)"')
+_TELLING = re.compile(r'"kind":"(?:coder|source|standing)"')
+
+
 def named_in(entries: Iterable[Entry]) -> Named:
-    """Return what the records that rows add speak of."""
+    """Return what the records that rows add speak of; most rows are not even parsed for it."""
     named = Named()
     for entry in entries:
-        for record in entry.content().get("added", ()):
-            named.note(record)
+        named.labels.update(_LABEL.findall(entry.body.rpartition('"removed":')[0]))
+        if entry.document:
+            named.documents.add(entry.document)
+        if not entry.document or _TELLING.search(entry.body):
+            for record in entry.content().get("added", ()):
+                named.note(record)
     return named
 
 
@@ -166,7 +183,7 @@ def append(project: Project, entry: Entry) -> None:
 
 def values_of(entry: Entry) -> list[object]:
     """Return the columns of a row."""
-    return [getattr(entry, column) for column in _FIELDS]
+    return list(_values(entry))
 
 
-_FIELDS = COLUMNS.split(", ")
+_values = attrgetter(*COLUMNS.split(", "))

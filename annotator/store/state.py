@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+import heapq
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
+from annotator.core.change import Change
 from annotator.core.coder import CoderId
 from annotator.core.document import DocumentId
 from annotator.core.encoding import UnknownKindError
-from annotator.core.entry import SiteId
+from annotator.core.entry import Entry, SiteId
 from annotator.core.replay import MAY_YET_APPLY, Conflict, Replayed, Steps, replay_ordered
 from annotator.errors import InputError
 from annotator.store import documents, forks, records, rows
@@ -34,14 +40,48 @@ class TextsInFile:
         return self._text(document)
 
 
-def replayed(project: Project, step: Step = lambda: None) -> Replayed:
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Rows that were just stored: what is at hand is not read again.
+
+    Attributes:
+        before: Which row had been stored last before them; see ``rows.last_stored``.
+        entries: The rows.
+        changes: What they have been read as, by hash, as far as they could be.
+    """
+
+    before: int
+    entries: list[Entry] = field(default_factory=list)
+    changes: dict[str, Change] = field(default_factory=dict)
+
+
+@contextmanager
+def at_full_speed() -> Iterator[None]:
+    """Let the collector of cycles wait: it would look again and again at a million records, and none is in a cycle."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def replayed(project: Project, step: Step = lambda: None, fresh: Fresh | None = None) -> Replayed:
     """Replay the journal, without touching the state.
 
     Args:
         project: The open project.
         step: Called for each row; what it raises ends the replay.
+        fresh: The rows that were stored last.
     """
-    return replay_ordered(rows.entries(project), TextsInFile(project), forks.places(project), step)
+    texts, places = TextsInFile(project), forks.places(project)
+    if fresh is None:
+        return replay_ordered(rows.entries(project), texts, places, step)
+    by_clock = attrgetter("lamport")
+    known = rows.entries(project, fresh.before)
+    entries = heapq.merge(known, sorted(fresh.entries, key=by_clock), key=by_clock)
+    return replay_ordered(entries, texts, places, step, fresh.changes)
 
 
 def catch_up(project: Project) -> bool:
@@ -74,9 +114,9 @@ def _can_now(project: Project, conflict: Conflict) -> bool:
     return True
 
 
-def rebuild(project: Project, step: Step = lambda: None) -> Replayed:
-    """Put what the journal says in the place of the state; part of the transaction around it."""
-    result = replayed(project, step)
+def rebuild(project: Project, step: Step = lambda: None, fresh: Fresh | None = None) -> Replayed:
+    """Put what the journal says in the place of the state; part of the transaction around it; see :func:`replayed`."""
+    result = replayed(project, step, fresh)
     records.replace_all(project.db, list(result.records.values()))
     db = project.db
     db.execute("DELETE FROM conflicts")

@@ -75,12 +75,16 @@ def sort_out(project: Project, entries: Iterable[Entry]) -> Sorted:
     found, ways = Sorted(), _Ways(project)
     for entry in entries:
         branches = ways.of(entry.site)
-        if any(branch.has(entry) for branch in branches):
+        branch: Branch | None = branches[0]
+        if len(branches) == 1 and branches[0].goes_on_with(entry) and branches[0].has_room_for(entry):
+            pass  # as nearly all do
+        elif any(branch.has(entry) for branch in branches):
             found.known += 1
             continue
-        if entry.seq > 1 and not any(one.hashes.get(entry.seq - 1) == entry.previous for one in branches):
-            found.loose.append(entry)
-        branch = _branch_for(entry, branches)
+        else:
+            if entry.seq > 1 and not any(one.hashes.get(entry.seq - 1) == entry.previous for one in branches):
+                found.loose.append(entry)
+            branch = _branch_for(entry, branches)
         if branch is None:
             fork = fork_at(entry)
             branch = Branch(fork.site, fork, last=entry.previous)

@@ -14,6 +14,7 @@ from annotator.logs import log
 from annotator.store import backup, codebooks, coders, documents, forks, journal, parts, state
 from annotator.store.project import Project
 from annotator.store.rows import Named
+from annotator.store.state import Fresh, at_full_speed
 from annotator.store.union import Sorted, sort_out
 from annotator.workflow import acknowledging
 from annotator.workflow.incoming import Incoming, Source, opened
@@ -90,11 +91,12 @@ def _merge(
     files: tuple[Merged, ...] = ()
     conflicts, version, changed = tuple(journal.conflicts(project)), codebooks.version(project), False
     try:
-        with project.transaction():
-            files = tuple(_take(project, other) for other in others)
+        with at_full_speed(), project.transaction():
+            taken = Fresh(journal.last_stored(project))
+            files = tuple(_take(project, other, taken) for other in others)
             _refuse_gaps(files, go_on=go_on)
             if any(file.new or file.texts for file in files):
-                state.rebuild(project, _Telling(progress, project).step)
+                state.rebuild(project, _Telling(progress, project).step, taken)
             conflicts = tuple(journal.conflicts(project))
             files = _with_unknown_labels(project, files)
             changed = version not in ("", codebooks.version(project))
@@ -163,13 +165,15 @@ def _backup(project: Project) -> None:
         log.warning("no backup before a merge: %s", type(error).__name__)
 
 
-def _take(project: Project, source: Source) -> Merged:
+def _take(project: Project, source: Source, taken: Fresh) -> Merged:
     with opened(project, source) as incoming:
         held = acknowledging.held(project, incoming.manifest)
         found = sort_out(project, incoming.entries)
         said = journal.named_in(found.fresh)
         texts = _take_texts(project, incoming, said)
         journal.add(project, found.fresh)
+        taken.entries.extend(found.fresh)
+        taken.changes.update(incoming.content.changes)
         forks.add(project, found.forks)
         gaps = acknowledging.gaps(project, incoming, held, found.loose)
         parts.settle(project, {entry.site for entry in found.fresh}, acknowledging.chosen(incoming, gaps))

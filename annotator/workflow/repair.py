@@ -142,7 +142,7 @@ def repair(path: Path) -> RepairReport:
 
 def _rebuilt(project: Project) -> RepairReport:
     backup.make(project)
-    with project.transaction():
+    with state.at_full_speed(), project.transaction():
         state.rebuild(project)
         search.rebuild(project)
     return _report(project, project.path, rebuilt=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,17 @@ from annotator.core.change import Change, Record
 from annotator.core.codebook_content import codebook_of
 from annotator.core.coder import Coder, CoderId
 from annotator.core.document import DocumentId, Metadata, Source, SourceId, Standing, Zone, Zones
-from annotator.core.encoding import KINDS, UnknownKindError, decoded, decoded_change, encoded, encoded_change
+from annotator.core.encoding import (
+    KINDS,
+    LARGEST,
+    UnknownKindError,
+    decoded,
+    decoded_change,
+    encoded,
+    encoded_change,
+    mark_of,
+    written,
+)
 from annotator.core.json_value import compact
 from annotator.core.project import About
 from annotator.core.reason import Reason
@@ -130,3 +141,40 @@ def test_what_is_no_change_at_all_is_told_in_a_sentence(change: Any) -> None:
 def test_json_has_one_form_whatever_order_the_keys_came_in(value: object) -> None:
     text = compact(value)
     assert compact(json.loads(text)) == text
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+SPANS = st.builds(
+    Span,
+    id=WORDS.map(SpanId),
+    document=WORDS.map(DocumentId),
+    coder=WORDS.map(CoderId),
+    start=st.integers(0, 9),
+    end=st.integers(10, LARGEST),
+    label=WORDS.map(Label),
+    quote=WORDS,
+    attributes=st.dictionaries(WORDS, st.integers() | WORDS | st.booleans(), max_size=2),
+)
+
+
+@given(st.lists(SPANS | st.sampled_from(ONE_OF_EACH), max_size=3), st.lists(SPANS, max_size=2), st.booleans())
+def test_the_short_ways_of_writing_and_reading_rows_give_what_the_long_ones_give(
+    added: list[Record], removed: list[Span], undone: bool
+) -> None:
+    change = Change(tuple(removed), tuple(added))
+    content = encoded_change(change) | ({"of": 7} if undone else {})
+    body = compact(content)
+    parsed = json.loads(body)
+    assert written(parsed) == body
+    assert decoded_change(parsed) == change
+    assert mark_of(body) in (None, change)
+
+
+@given(SPANS)
+def test_a_row_with_one_new_mark_is_read_as_any_other(span: Span) -> None:
+    plain = replace(span, attributes={})
+    body = compact(encoded_change(Change(added=(plain,))))
+    found = mark_of(body)
+    assert found == Change(added=(plain,)) or (found is None and ("\\" in body or span.end >= 10**15))
+    for other in (body.replace(":", ": ", 1), body.replace('"end":', '"end":0', 1), body + " ", body[:-1]):
+        assert mark_of(other) is None

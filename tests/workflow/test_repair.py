@@ -146,7 +146,7 @@ def test_whatever_pages_are_overwritten_a_project_with_a_backup_loses_nothing(
 def test_without_a_backup_what_can_be_read_is_brought_back_and_the_file_is_kept(tmp_path: Path) -> None:
     path = full(tmp_path, 40)
     content = bytearray(path.read_bytes())
-    for page in range(len(content) // PAGE // 2, len(content) // PAGE // 2 + 6):
+    for page in range(len(content) // PAGE // 4, len(content) // PAGE, 7):
         content[page * PAGE : (page + 1) * PAGE] = b"\xff" * PAGE
     path.write_bytes(content)
     with pytest.raises(ProjectError, match="damaged"):
@@ -156,8 +156,8 @@ def test_without_a_backup_what_can_be_read_is_brought_back_and_the_file_is_kept(
     assert done.aside.read_bytes() == bytes(content)
     with projects.open_project(path) as project:
         assert check(project).sound
-        assert journal.count(project) > 100
-        assert 160 > sum(row.spans for row in documents.listing(project)) > 50
+        assert 100 < journal.count(project) == done.changes
+        assert sum(row.spans for row in documents.listing(project)) > 30
 
 
 def test_an_open_file_one_of_a_newer_version_and_one_of_which_nothing_is_left_are_refused(tmp_path: Path) -> None:
