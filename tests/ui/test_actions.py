@@ -420,6 +420,16 @@ def test_what_belongs_to_a_project_goes_with_it(actions: Actions) -> None:
         actions["label:ACTOR"]
 
 
+def test_a_menu_outlives_what_belonged_to_a_project_by_a_moment_and_can_be_drawn(actions: Actions) -> None:
+    bar = QMenuBar(actions._window)
+    actions.fill(bar)
+    (menu,) = [menu for menu in bar.findChildren(QMenu) if menu.objectName() == "mark"]
+    actions.remove_of_project()
+
+    assert actions.shown_key("label:ACTOR") == ""
+    assert not menu.grab().isNull()
+
+
 def test_an_action_that_is_added_again_takes_the_place_of_the_first(actions: Actions) -> None:
     actions.add([ActionRow("undo", "Take back", "edit", ("Ctrl+U",))])
 
