@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotator.core.annotation_set import AnnotationSet
 from annotator.core.corpus import Finding
 from annotator.core.document import DocumentId
 from annotator.core.json_value import Json
@@ -27,6 +28,7 @@ class Problem:
         line: Its line, from 1, where one is meant.
         sentence: What, where, and what became of it or is to be done, in the interface language.
         refused: A whole report, file or folder was left out because of it.
+        lines: All lines that it is about, where it is about several.
     """
 
     code: str
@@ -34,6 +36,7 @@ class Problem:
     line: int | None
     sentence: str
     refused: bool = False
+    lines: tuple[int, ...] = ()
 
 
 def problem(finding: Finding, path: Path, line: int | None = None) -> Problem:
@@ -41,7 +44,7 @@ def problem(finding: Finding, path: Path, line: int | None = None) -> Problem:
     name = isolated(file_name(path))
     place = name if line is None else tr("{file}, line {line}", file=name, line=line)
     sentence = tr("{place}: {sentence}", place=place, sentence=finding.sentence)
-    return Problem(finding.code, printable(str(path)), line, sentence, finding.refused)
+    return Problem(finding.code, printable(str(path)), line, sentence, finding.refused, finding.lines)
 
 
 def file_name(path: Path) -> str:
@@ -68,6 +71,10 @@ class ImportReport:
         encodings: How many reports were read in which encoding.
         zones: How many zones the new documents have, by kind.
         stopped: Somebody stopped it; what had been stored by then is stored.
+        labels: How many marks the files have, by label as it is here.
+        coders: How many marks they have, by coder's name.
+        dry_run: Nothing of it was stored; it is what would be.
+        taken_back: Nothing was stored, because something must be refused.
     """
 
     files: int
@@ -80,6 +87,10 @@ class ImportReport:
     stopped: bool = False
     code_points: int = 0
     zones: dict[str, int] = field(default_factory=dict)
+    labels: dict[str, int] = field(default_factory=dict)
+    coders: dict[str, int] = field(default_factory=dict)
+    dry_run: bool = False
+    taken_back: bool = False
 
     @property
     def refused(self) -> int:
@@ -102,11 +113,12 @@ class ImportReport:
             "changes": self.changes,
             "encodings": self.encodings,
             "zones": self.zones,
-            "problems": [
-                {"code": one.code, "file": one.file, "line": one.line, "sentence": one.sentence, "refused": one.refused}
-                for one in self.problems
-            ],
+            "problems": [_plain(one) for one in self.problems],
             "stopped": self.stopped,
+            "labels": self.labels,
+            "coders": self.coders,
+            "dry_run": self.dry_run,
+            "taken_back": self.taken_back,
         }
 
     def sentence(self) -> str:
@@ -119,7 +131,12 @@ class ImportReport:
             ntr("{count} to be looked at", "{count} to be looked at", self.doubtful) if self.doubtful else "",
             tr("stopped before the end") if self.stopped else "",
         ]
-        return tr("{what}.", what=tr(", ").join(part for part in parts if part))
+        what = tr(", ").join(part for part in parts if part)
+        if self.taken_back:
+            return tr("Nothing was imported, for a part of it must be refused. It would have been: {what}.", what=what)
+        if self.dry_run:
+            return tr("Nothing was imported yet. It would be: {what}.", what=what)
+        return tr("{what}.", what=what)
 
     def details(self) -> list[str]:
         """Say the rest, a line each: length, encodings, what cleaning changed, zones; then every problem."""
@@ -134,7 +151,23 @@ class ImportReport:
         if self.zones:
             named = _counted((zone_name(kind), count) for kind, count in self.zones.items())
             lines.append(tr("Parts: {list}", list=named))
+        if self.dry_run:
+            lines += self._of_marks()
         return lines + [one.sentence for one in self.problems]
+
+    def _of_marks(self) -> list[str]:
+        """Say which labels and coders there are, so that a person can map them."""
+        labels = [tr("Labels: {list}", list=_named(self.labels))] if self.labels else []
+        return labels + ([tr("Coders: {list}", list=_named(self.coders))] if self.coders else [])
+
+
+def _named(counts: Mapping[str, int]) -> str:
+    return _counted((isolated(name), count) for name, count in sorted(counts.items()))
+
+
+def _plain(one: Problem) -> dict[str, Json]:
+    found: dict[str, Json] = {"code": one.code, "file": one.file, "line": one.line, "sentence": one.sentence}
+    return {**found, "refused": one.refused, **({"lines": list(one.lines)} if one.lines else {})}
 
 
 def _counted(pairs: Iterable[tuple[str, int]]) -> str:
@@ -153,6 +186,9 @@ def _reason(code: str) -> str:
     return reasons.get(code, code)
 
 
+COUNTED = ("changes", "encodings", "zones", "labels", "coders")
+
+
 class Gathered:
     """Counts what an import has done so far."""
 
@@ -161,7 +197,7 @@ class Gathered:
         self._new: dict[DocumentId, None] = {}
         self._known: dict[DocumentId, None] = {}
         self._problems: dict[tuple[str, str, int | None, str], Problem] = {}
-        self._counts: dict[str, Counter[str]] = {name: Counter() for name in ("changes", "encodings", "zones")}
+        self._counts: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
         self._spans = self._code_points = 0
         self.stopped = False
         """Set by whoever stops the import."""
@@ -189,6 +225,12 @@ class Gathered:
         """Count the zones of a new document."""
         self._counts["zones"].update(kinds)
 
+    def sets(self, sets: Iterable[AnnotationSet]) -> None:
+        """Count the marks of a report by label and coder, those known already too."""
+        for one in sets:
+            self._counts["labels"].update(str(span.label) for span in one.spans)
+            self._counts["coders"][one.coder.name or str(one.coder.id)] += len(one.spans)
+
     def report(self) -> ImportReport:
         """Return what there is to tell."""
         return ImportReport(
@@ -202,4 +244,6 @@ class Gathered:
             stopped=self.stopped,
             code_points=self._code_points,
             zones=dict(self._counts["zones"]),
+            labels=dict(self._counts["labels"]),
+            coders=dict(self._counts["coders"]),
         )

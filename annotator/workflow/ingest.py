@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.core.coder import CoderId
 from annotator.core.corpus import Finding
 from annotator.errors import InputError
+from annotator.formats.listing import FORMATS
 from annotator.language import isolated, tr
 from annotator.store import codebooks
 from annotator.store.project import Project
@@ -35,19 +38,25 @@ __all__ = [
 ]
 
 BATCH, BATCH_FILES = 200_000, 400  # code points, and files, stored in one transaction
-OURS = (".tarmiz", ".losses.json")  # what lies beside reports and is none
+# What lies beside reports and corpora and is none: it is passed over in folders.
+OURS = (".tarmiz", ".losses.json", "codebook.json", ".config.xml", ".split.csv")
 
 Progress = Callable[[int, int, Path], bool]
 
 
-def files_in(paths: Sequence[Path]) -> list[Path]:
+def files_in(paths: Sequence[Path], format: str = "") -> list[Path]:  # noqa: A002
     """Return the files to import: folders are walked, sorted, without hidden files and without our own by-products.
 
     A folder that may not be opened is in the list itself, so that preparing it tells why.
 
+    Args:
+        paths: Files and folders.
+        format: Name of the corpus format that is wanted: of folders only its files are taken.
+
     Raises:
-        InputError: A path is not there.
+        InputError: A path is not there, or there is no such format.
     """
+    takes = _takes(format)
     found: dict[Path, None] = {}
     for path in paths:
         try:
@@ -57,8 +66,19 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
             raise InputError(sentence) from error
         except OSError:  # preparing it tells why
             is_folder = False
-        found.update(dict.fromkeys(_walked(path) if is_folder else [path]))
+        found.update(dict.fromkeys(filter(takes, _walked(path)) if is_folder else [path]))
     return list(found)
+
+
+def _takes(format: str) -> Callable[[Path], bool]:  # noqa: A002
+    """Return what tells a format's files from others; a folder that may not be opened is always told."""
+    if format and format not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise InputError(tr("There is no format {name}: choose one of {known}.", name=isolated(format), known=known))
+    chosen = FORMATS[format] if format else None
+    if chosen is None or not chosen.reads:
+        return lambda _: True
+    return lambda path: chosen.takes(path) or not _may_be_report(path)
 
 
 def _walked(folder: Path) -> Iterator[Path]:
@@ -123,13 +143,29 @@ def _gather(gathered: Gathered, report: Arriving, taken: Taken | InputError) -> 
         length=len(report.document.text) if taken.new else 0,
         changes=report.changes if taken.arrived else {},
     )
+    gathered.sets(report.corpus.sets)
     if taken.new:
         gathered.zones(zone.kind for zone in report.corpus.zones.zones)
     gathered.file(report.path, [problem(finding, report.path, report.line) for finding in taken.findings])
 
 
-def run(project: Project, paths: Sequence[Path], options: Options, coder: CoderId, progress: Progress) -> ImportReport:
+class _TakenBackError(Exception):
+    """All that was stored is to be taken back."""
+
+
+def run(
+    project: Project,
+    paths: Sequence[Path],
+    options: Options,
+    coder: CoderId,
+    progress: Progress,
+    *,
+    dry_run: bool = False,
+) -> ImportReport:
     """Import files and folders.
+
+    Of files in a format of another program all is imported, or nothing where something in them must be refused, unless
+    the options say to go on.
 
     Args:
         project: The open project.
@@ -138,18 +174,24 @@ def run(project: Project, paths: Sequence[Path], options: Options, coder: CoderI
         coder: Who imports, or ``NOBODY``.
         progress: Told how many files of how many are done, and which comes next; returns False to stop. What was
             stored by then stays.
+        dry_run: Do all of it, tell what it did, and take it back.
 
     Raises:
-        InputError: A path is not there.
+        InputError: A path is not there, or there is no such format.
         ProjectError: The project could not be written; what was stored before stays.
     """
-    files = files_in(paths)
-    importing = _Importing(project, options, coder, files, progress)
-    importing.gathered.stopped = not all(importing.take(nth) for nth in range(len(files)))
-    importing.store()
-    if files and not importing.gathered.stopped:
-        progress(len(files), len(files), files[-1])
-    return importing.gathered.report()
+    importing = _Importing(project, options, coder, files_in(paths, options.format), progress)
+    if not dry_run and (options.keep_going or not options.format):
+        return importing.run()
+    report = ImportReport(0, (), (), 0, {}, {}, ())
+    with contextlib.suppress(_TakenBackError), project.transaction():
+        report = importing.run()
+        if dry_run or (report.refused and not options.keep_going):
+            raise _TakenBackError
+    if not dry_run and (not report.refused or options.keep_going):
+        return report
+    project.document_at_hand = None  # it may be one that is not in the file
+    return replace(report, dry_run=dry_run, taken_back=not dry_run)
 
 
 class _Importing:
@@ -164,6 +206,15 @@ class _Importing:
         self._waiting: list[Prepared] = []
         self._size = 0
         self.gathered = Gathered()
+
+    def run(self) -> ImportReport:
+        """Read all files, and store what they hold."""
+        count = len(self._files)
+        self.gathered.stopped = not all(self.take(nth) for nth in range(count))
+        self.store()
+        if count and not self.gathered.stopped:
+            self._progress(count, count, self._files[-1])
+        return self.gathered.report()
 
     def take(self, nth: int) -> bool:
         """Read the nth file; tells whether the import goes on."""

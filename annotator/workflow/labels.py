@@ -19,11 +19,12 @@ class RefusedError(InputError):
 
     Attributes:
         code: Why, as a stable word.
+        labels: Its labels that the codebook lacks, where it is for them.
     """
 
-    def __init__(self, code: str, sentence: str) -> None:
+    def __init__(self, code: str, sentence: str, labels: tuple[str, ...] = ()) -> None:
         super().__init__(sentence)
-        self.code = code
+        self.code, self.labels = code, labels
 
 
 def with_known_labels(
@@ -40,9 +41,8 @@ def with_known_labels(
         return corpus, []
     if labels == "refuse":
         named = tr(", ").join(isolated(label) for label in unknown)
-        raise RefusedError(
-            "labels", tr("The codebook does not have its labels {labels}: it was left out.", labels=named)
-        )
+        sentence = tr("The codebook does not have its labels {labels}: it was left out.", labels=named)
+        raise RefusedError("labels", sentence, tuple(unknown))
     findings = [Finding("label", _unknown(label, labels)) for label in unknown]
     if labels == "drop":
         corpus = replace(corpus, sets=tuple(_without(one, frozenset(unknown)) for one in corpus.sets))

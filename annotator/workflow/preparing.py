@@ -4,108 +4,59 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotator.core.codebook import Codebook
-from annotator.core.corpus import CorpusDocument, Finding, RawReport
-from annotator.core.document import Document, Source
-from annotator.core.placing import place
+from annotator.core.corpus import Finding, RawReport
 from annotator.errors import InputError
 from annotator.formats import jsonl
-from annotator.formats.decoding import UTF_8, Decoded, DecodingError, decode
+from annotator.formats.decoding import UTF_8, Decoded, decode
 from annotator.formats.json_lines import Line, lines, whole
 from annotator.language import tr
-from annotator.store.documents import Indexed
-from annotator.workflow import damage
-from annotator.workflow.import_report import Problem, problem
-from annotator.workflow.labels import Labels, RefusedError, with_known_labels
-from annotator.workflow.sources import source_of
+from annotator.workflow.import_options import JSON_SUFFIXES, LONGEST_LINE, LONGEST_TEXT, OURS, PART, Options
+from annotator.workflow.import_report import problem
+from annotator.workflow.labels import RefusedError
+from annotator.workflow.of_format import parts_of_format
+from annotator.workflow.readying import (
+    Arriving,
+    Prepared,
+    Stretch,
+    arriving,
+    finding_of,
+    in_codebook,
+    refused,
+    too_long,
+)
 
-LONGEST_TEXT = 5_000_000  # code points
-LONGEST_LINE = 12 * LONGEST_TEXT + 64 * 1024 * 1024  # bytes: every character escaped as two surrogates, and its marks
-PART = 200_000  # code points of text that are held at once where a file has more
-JSON_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How files are to be taken.
-
-    Attributes:
-        encoding: One of ``formats.decoding.ENCODINGS``, or "" to find it out.
-        accept_damaged: Take bytes that cannot be read as U+FFFD.
-        labels: What becomes of marks whose label the codebook lacks.
-        coder: Whose the sets are that name nobody.
-    """
-
-    encoding: str = ""
-    accept_damaged: bool = False
-    labels: Labels = "keep"
-    coder: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Arriving:
-    """A report that is ready to be stored.
-
-    Attributes:
-        line: Where it stood in its file, from 1; None where the file is one report.
-        original: The bytes as they came.
-        indexed: What lists and searches need to know of the text.
-        changes: How many characters cleaning changed, by reason.
-    """
-
-    corpus: CorpusDocument
-    path: Path
-    line: int | None
-    original: bytes
-    indexed: Indexed
-    changes: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def document(self) -> Document:
-        """The clean text."""
-        return self.corpus.document
-
-    @property
-    def source(self) -> Source:
-        """Where it came from."""
-        return self.corpus.sources[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What a file, or a part of a long one, gave; bad input is in ``problems``."""
-
-    file: Path
-    reports: tuple[Arriving, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def encoding(self) -> str:
-        """How the file was read; "" where nothing of it was."""
-        return self.reports[0].source.encoding if self.reports else ""
-
-    @property
-    def code_points(self) -> int:
-        """Length of all texts."""
-        return sum(len(report.document.text) for report in self.reports)
+__all__ = [
+    "JSON_SUFFIXES",
+    "LONGEST_LINE",
+    "LONGEST_TEXT",
+    "PART",
+    "Arriving",
+    "Options",
+    "Prepared",
+    "parts",
+    "prepare",
+    "prepare_text",
+]
 
 
 def parts(path: Path, options: Options, codebook: Codebook) -> Iterator[Prepared]:
     """Read a file, a stretch of it at a time; nothing bad in it raises."""
     try:
-        _refuse_size(path)
-        if path.suffix.lower() in JSON_SUFFIXES:
+        _refuse_size(path, options.format)
+        if options.format not in ("", OURS):
+            yield from parts_of_format(path, options, codebook)
+        elif options.format or path.suffix.lower() in JSON_SUFFIXES:
             yield from _of_lines(path, options, codebook)
         else:
             yield _of_text(path, path.read_bytes(), options)
     except OSError as error:
-        yield _refused(path, Finding("unreadable", _sentence(error), refused=True))
+        yield refused(path, Finding("unreadable", _sentence(error), refused=True))
     except InputError as error:
-        yield _refused(path, _finding(error))
+        yield refused(path, finding_of(error))
 
 
 def prepare(path: Path, options: Options, codebook: Codebook) -> Prepared:
@@ -133,7 +84,7 @@ def prepare_text(text: str, name: str, codebook: Codebook) -> Prepared:  # noqa:
     try:
         return _one(path, text.encode(UTF_8, "surrogatepass"), Decoded(text, UTF_8))
     except InputError as error:
-        return _refused(path, _finding(error))
+        return refused(path, finding_of(error))
 
 
 def _of_text(path: Path, data: bytes, options: Options) -> Prepared:
@@ -142,26 +93,19 @@ def _of_text(path: Path, data: bytes, options: Options) -> Prepared:
 
 
 def _one(path: Path, data: bytes, decoded: Decoded) -> Prepared:
-    report, findings = _arriving(path, None, data, decoded.encoding, RawReport(decoded.text))
+    report, findings = arriving(path, None, data, decoded.encoding, RawReport(decoded.text))
     return Prepared(path, (report,), tuple(problem(finding, path) for finding in findings))
 
 
 def _of_lines(path: Path, options: Options, codebook: Codebook) -> Iterator[Prepared]:
-    reports: list[Arriving] = []
-    problems: list[Problem] = []
-    size, line = 0, None
+    stretch, line = Stretch(path), None
     for line in _lines(path, options):
-        report, findings = _of_line(path, line, options, codebook)
-        problems += [problem(one, path, None if one.code == "label" else line.number or None) for one in findings]
-        if report is not None:
-            reports.append(report)
-            size += len(report.document.text)
-        if size >= PART:
-            yield Prepared(path, tuple(reports), tuple(problems))
-            reports, problems, size = [], [], 0
+        stretch.add(line.number or None, *_of_line(path, line, options, codebook))
+        if stretch.size >= PART:
+            yield stretch.prepared()
     if line is None:
         raise RefusedError("empty", tr("It is empty: there is nothing to import."))
-    yield Prepared(path, tuple(reports), tuple(problems))
+    yield stretch.prepared()
 
 
 def _lines(path: Path, options: Options) -> Iterator[Line]:
@@ -175,53 +119,25 @@ def _lines(path: Path, options: Options) -> Iterator[Line]:
 
 def _of_line(path: Path, line: Line, options: Options, codebook: Codebook) -> tuple[Arriving | None, Sequence[Finding]]:
     if line.error is not None:
-        return None, [_finding(line.error)]
+        return None, [finding_of(line.error)]
     try:
         raw, said = jsonl.read(line.text)
-        report, findings = _arriving(path, line.number or None, line.data, line.encoding, raw)
-        corpus, unknown = with_known_labels(report.corpus, options.labels, codebook)
+        number = line.number or None
+        report, findings = in_codebook(path, number, line.data, line.encoding, raw, options, codebook)
     except InputError as error:
-        return None, [_finding(error)]
-    return replace(report, corpus=corpus), [*said, *findings, *unknown]
+        return None, [finding_of(error)]
+    return report, [*said, *findings]
 
 
-def _arriving(
-    path: Path, line: int | None, data: bytes, encoding: str, raw: RawReport
-) -> tuple[Arriving, tuple[Finding, ...]]:
-    if len(raw.text) > LONGEST_TEXT:
-        raise RefusedError("too_long", _too_long())
-    placed = place(raw)
-    if not placed.corpus.document.text.strip():
-        raise RefusedError("empty", tr("There is nothing but white space in it."))
-    source = source_of(path, placed.corpus.document, data, encoding, raw)
-    corpus = replace(placed.corpus, sources=(source,))
-    indexed = Indexed.of(corpus.document.text)
-    findings = (*placed.findings, *damage.findings(corpus.document.text))
-    return Arriving(corpus, path, line, data, indexed, placed.changes), findings
-
-
-def _refused(path: Path, finding: Finding) -> Prepared:
-    return Prepared(path, problems=(problem(finding, path),))
-
-
-def _finding(error: InputError) -> Finding:
-    code = error.code if isinstance(error, DecodingError | RefusedError) else "json"
-    return Finding(code, str(error), refused=True)
-
-
-def _refuse_size(path: Path) -> None:
-    """Refuse what is no file, or is too large to be read at all."""
+def _refuse_size(path: Path, format: str) -> None:  # noqa: A002
+    """Refuse what is no file, or is too large to be read at all; files of most formats are read piece by piece."""
     state = path.stat()
     if stat.S_ISDIR(state.st_mode):
         next(os.scandir(path), None)  # says why it could not be walked
     if not stat.S_ISREG(state.st_mode):
         raise RefusedError("no_file", tr("It is no file with a text."))
-    if path.suffix.lower() not in JSON_SUFFIXES and state.st_size > 4 * LONGEST_TEXT + 4:
-        raise RefusedError("too_long", _too_long())
-
-
-def _too_long() -> str:
-    return tr("It is longer than {most} characters: split it, then import the parts.", most=LONGEST_TEXT)
+    if not format and path.suffix.lower() not in JSON_SUFFIXES and state.st_size > 4 * LONGEST_TEXT + 4:
+        raise RefusedError("too_long", too_long())
 
 
 def _sentence(error: OSError) -> str:

@@ -21,7 +21,7 @@ def source_of(path: Path, document: Document, data: bytes, encoding: str, raw: R
     """Return where the report came from; the same bytes under the same name are the same source whenever they come."""
     name, original = file_name(path), sha256(data).hexdigest()
     id = sha256(compact([document.id, name, original]).encode("utf-8")).hexdigest()[:32]
-    metadata = {CARRIED: list(raw.sources)} if raw.sources else raw.metadata
+    metadata = {CARRIED: list(raw.sources)} if raw.sources else {**raw.metadata, **raw.layout}
     return Source(SourceId(id), document.id, name, original, encoding, RULES_VERSION, metadata)
 
 

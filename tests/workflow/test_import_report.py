@@ -76,6 +76,7 @@ def test_the_report_is_json_with_everything() -> None:
     ]
     assert set(content) == {
         "files", "new", "known", "spans", "code_points", "changes", "encodings", "zones", "problems", "stopped",
+        "labels", "coders", "dry_run", "taken_back",
     }  # fmt: skip
 
 
