@@ -33,6 +33,7 @@ class Program(QObject):
         super().__init__()
         self._app, self.settings = app, settings
         self._appearance = Appearance(app, settings, spoken)
+        self._appearance.setParent(self)  # its words of Qt's go with it
         self.messages = Messages(self)
         self.opening = Opening(settings)
         self.session: Session | None = None

@@ -84,11 +84,12 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     font, palette, style = qapp.font(), qapp.palette(), qapp.style().objectName()
     sheet, direction = qapp.styleSheet(), qapp.layoutDirection()
     yield qapp
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what goes need not be polished anew
+    qapp.setStyleSheet(sheet)
     if qapp.style().objectName() != style:
         qapp.setStyle(style)
     qapp.setFont(font)
     qapp.setPalette(palette)
-    qapp.setStyleSheet(sheet)
     qapp.setLayoutDirection(direction)
 
 

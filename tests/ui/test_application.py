@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +22,7 @@ from tests.ui.visiting import Visitor, visited
 from tests.workshop import TEXT
 
 Visit = Callable[[Visitor], None]
-WORDS = {word.strip(".،") for word in TEXT.split() if not word.isdigit()}
+WORDS = {word for word in re.findall(r"\w+", TEXT) if not word.isdigit()}
 
 
 def started(visit: Visit, project: Path | None, spoken: str | None = None) -> int:

@@ -59,7 +59,7 @@ def test_the_palette_has_the_colours_of_the_theme(each: Theme) -> None:
 def test_a_label_has_its_colour_of_the_theme_and_grey_where_the_codebook_has_none(
     each: Theme, label: LabelDefinition
 ) -> None:
-    assert each.label_colour(label.colours) == QColor(label.colours[each.name])
+    assert each.label_colour(label.colours) == QColor(label.colours["dark" if each.is_dark else "light"])
     assert each.label_colour({}) == each.colour("ink_soft")
 
 

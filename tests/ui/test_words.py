@@ -17,9 +17,9 @@ def codebook() -> Codebook:
 
 
 def test_the_key_of_a_label_has_the_digits_of_the_interface(codebook: Codebook) -> None:
-    assert [words.label_key(label) for label in codebook.labels] == ["1", "2", "3", "4"]
+    assert [words.label_key(label) for label in codebook.labels[:4]] == ["1", "2", "3", "4"]
     language.use("ar", assets.resource("i18n"))
-    assert [words.label_key(label) for label in codebook.labels] == ["١", "٢", "٣", "٤"]
+    assert [words.label_key(label) for label in codebook.labels[:4]] == ["١", "٢", "٣", "٤"]
 
 
 def test_a_label_has_a_short_name_in_the_language_of_the_interface(codebook: Codebook) -> None:

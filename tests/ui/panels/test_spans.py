@@ -107,7 +107,7 @@ def test_a_mark_whose_edge_moves_stays_selected_among_others(person: Person) -> 
         person.press(key)
         assert person.selected is not None
         assert "كتائب" in person.selected
-    assert person.marks == [("قصف", "TACTIC"), (" كتائب النهر أطلق", "ACTOR"), ("Grad", "TACTIC")]
+    assert person.marks == [("قصف", "TACTIC"), ("ن كتائب النهر أطلق", "ACTOR"), ("Grad", "TACTIC")]
 
 
 def test_with_a_mark_deleted_no_other_is_selected(person: Person) -> None:
