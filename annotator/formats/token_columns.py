@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotator.formats.layout import BIO, BIOES, IOB1
 
@@ -93,6 +94,7 @@ def tag(field: str) -> tuple[str, str]:
     return _SAME.get(field[0], field[0]), field[2:]
 
 
+@lru_cache(maxsize=1 << 15)  # most lines of a corpus occur again and again
 def token_line(line: str, columns: Columns) -> TokenLine | None:
     """Return what a line holds; None where it holds no word."""
     row = fields(line, columns.separator)

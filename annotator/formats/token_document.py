@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from annotator.arabic.clean import BYTE_ORDER_MARK, clean
 from annotator.core.coder import NOBODY
@@ -168,6 +169,7 @@ def _chunk(first: int, last: int, label: str) -> Chunk:
     return Chunk(first, last, Span(SpanId(""), DocumentId(""), NOBODY, first, last, Label(label), ""))
 
 
+@lru_cache(maxsize=1 << 15)
 def _cleaned(word: str, *, first: bool) -> str:
     """Return a word as it will stand in the clean text; nothing in it may end a line."""
     marked = BYTE_ORDER_MARK if not first and word.startswith(BYTE_ORDER_MARK) else ""

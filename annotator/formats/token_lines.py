@@ -65,7 +65,9 @@ def written(corpus: CorpusDocument, setting: Setting, scheme: str) -> Written:
 def _spelt(corpus: CorpusDocument, found: Words) -> list[str]:
     """Return the words as a line can hold them: white space in one becomes a low line, and is told."""
     text = corpus.document.text
-    by_tabs = found.layout is not None and found.layout.separator == "\t"
+    if found.layout is None:  # our own words hold no white space
+        return [text[start:end] for start, end in found.words]
+    by_tabs = found.layout.separator == "\t"
     pattern = _UNWRITABLE_BY_TABS if by_tabs else _UNWRITABLE
     spelt: list[str] = []
     for start, end in found.words:
