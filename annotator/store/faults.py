@@ -5,6 +5,7 @@ Our own bugs (a constraint, a misspelt table) stay what they are.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ import sqlcipher3.dbapi2 as dbapi
 
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
+
+ROOM = 64 * 1024  # bytes: with less than this free nothing can be written
 
 DatabaseError: type[Exception] = dbapi.DatabaseError
 
@@ -110,8 +113,18 @@ def told(error: Exception, path: Path) -> Exception:
 
     SQLite's own message is dropped on the way: it may quote a text.
     """
-    sentence = _sentence(_code(error), path)
+    code = _code(error)
+    if code == dbapi.SQLITE_IOERR and _is_full(path):
+        code = dbapi.SQLITE_FULL  # SQLite calls it an I/O error when the file that it shares in memory cannot grow
+    sentence = _sentence(code, path)
     return error if sentence is None else ProjectError(sentence)
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.absolute().parent).free < ROOM
+    except OSError:
+        return False
 
 
 def _damaged(path: Path) -> str:

@@ -11,8 +11,6 @@ from annotator.settings import Settings
 from annotator.ui import fonts, theme
 from annotator.ui.theme import Theme
 
-FONT_SIZE = 10.5  # points, of the interface
-
 
 class Appearance(QObject):
     """Gives Qt's application object what the settings say.
@@ -40,7 +38,7 @@ class Appearance(QObject):
         settings = self._settings
         scale = theme.scale_of(settings.number("percent"), self._usual)
         chosen = theme.load(theme.chosen(settings.text("theme")), scale)
-        self._app.setFont(fonts.interface_font(FONT_SIZE * scale))
+        self._app.setFont(fonts.interface_font(fonts.INTERFACE_POINTS * scale))
         self._app.setPalette(chosen.palette)
         self._app.setStyleSheet(chosen.style_sheet)
         return chosen

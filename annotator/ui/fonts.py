@@ -17,6 +17,9 @@ log = logging.getLogger("annotator")
 READING_FAMILIES = ("Noto Naskh Arabic", "Amiri", "Noto Sans Arabic")
 """What a report can be read in, the first by default."""
 
+INTERFACE_POINTS = 10.5
+"""Size of the window's words at 100 %."""
+
 INTERFACE_FAMILIES = ("Noto Sans", "Noto Sans Arabic")
 """What the window is written in: Latin from the first, Arabic from the second."""
 

@@ -113,6 +113,8 @@ def _merge(
 
 def _with_unknown_labels(project: Project, files: Sequence[Merged]) -> tuple[Merged, ...]:
     """Leave of the labels that are used those which the codebook in force lacks."""
+    if not codebooks.version(project):  # a package that begins in the middle
+        return tuple(files)
     book = codebooks.codebook(project)
     return tuple(
         replace(file, labels=tuple(label for label in file.labels if book.label(label) is None)) for file in files

@@ -85,7 +85,7 @@ def _of_fork(origin: SiteId, hashes: Mapping[int, str], acknowledged: Sequence[A
 
 
 def for_coder(
-    project: Project, coder: CoderId, sender: CoderId, reached: Reached, delivered: Sequence[set[str]]
+    project: Project, coder: CoderId, sender: CoderId, reached: Reached, delivered: Sequence[set[str]], sent: set[str]
 ) -> Chosen:
     """Return the rows that are for a coder's eyes: the project's, her reports', and her own; nobody else's work.
 
@@ -97,24 +97,28 @@ def for_coder(
         sender: Who sends it.
         reached: What has reached each of her computers.
         delivered: The documents that have reached each of them.
+        sent: The documents that went to her at any time, and may or may not have reached her.
     """
     hers = {one.document for one in assignments.of_coder(project, coder)} | assignments.acted_on(project, coder)
     hers = {id for id in hers if documents.has_text(project, id)}
-    eyes = _Eyes(coder, {coder, sender, *(role.coder for role in assignments.roles(project))}, hers)
+    people = {coder, sender, *(role.coder for role in assignments.roles(project))}
+    eyes = _Eyes(coder, people, hers, {DocumentId(id) for ids in delivered for id in ids})
     _hand_out(project, eyes, sender)
     there = hers.intersection(*delivered) if delivered else set()
-    return _collected(project, eyes, reached, there)
+    return _collected(project, eyes, reached, there, hers | {DocumentId(id) for id in sent})
 
 
-def _collected(project: Project, eyes: _Eyes, reached: Reached, there: set[DocumentId]) -> Chosen:
+def _collected(
+    project: Project, eyes: _Eyes, reached: Reached, there: set[DocumentId], about: set[DocumentId]
+) -> Chosen:
     known = {fork.site: fork for fork in forks.read(project.db)}
     heads, after = parts.reaches(project), dict[SiteId, int]()
     by_site: dict[SiteId, list[Entry]] = {}
-    for entry in rows.concerning(project, eyes.documents):
+    for entry in rows.concerning(project, about):
         site = entry.site
         if site not in after:
             after[site] = min((_chosen(project, site, one) for one in reached), default=0)
-        is_new = entry.seq > after[site] or (entry.document != "" and entry.document not in there)
+        is_new = entry.seq > after[site] or entry.document in eyes.documents - there
         if is_new and eyes.may_see(entry):
             by_site.setdefault(site, []).append(entry)
     found = Chosen(documents=tuple(sorted(eyes.documents)))
@@ -144,15 +148,24 @@ class _Eyes:
     Attributes:
         people: Those whose names she may know: herself, the sender, supervisors and adjudicators.
         documents: Her reports.
+        had: Reports that have reached her before; some may be hers no more.
     """
 
     coder: CoderId
     people: set[CoderId]
     documents: set[DocumentId]
+    had: set[DocumentId]
 
     def may_see(self, entry: Entry) -> bool:
         """Tell whether a whole row is for her eyes."""
-        return all(map(self._may_see, records_of(entry)))
+        content = entry.content()
+        return all(map(self._may_see, content["removed"])) and all(map(self._may_get, content["added"]))
+
+    def _may_get(self, record: Mapping[str, Any]) -> bool:
+        """Tell whether a record is for her eyes, and has its text where she is."""
+        if record.get("kind") == Assignment.kind and record.get("document") not in self.documents | self.had:
+            return False  # dealt to her and taken back before it went to her: a row that names it waits for its text
+        return self._may_see(record)
 
     def _may_see(self, record: Mapping[str, Any]) -> bool:
         kind = record.get("kind")
@@ -186,12 +199,13 @@ def _hand_out(project: Project, eyes: _Eyes, sender: CoderId) -> None:
         for record in records_of(entry):
             kind, id = str(record.get("kind")), str(record.get("id") or record.get("document") or "")
             about = str(record.get("document") or "")
-            if kind in FOR_ALL or (kind in OF_DOCUMENT and about in eyes.documents):
+            of_hers = kind in OF_DOCUMENT or (kind == Assignment.kind and record.get("coder") == eyes.coder)
+            if kind in FOR_ALL or (of_hers and about in eyes.documents):
                 place = (f"{about}:{kind}", id)
                 last[place] = max(last.get(place, ((0, "", 0), True)), (entry.order, visible))
     hidden = {place[0].partition(":")[0] for place, (_, visible) in last.items() if not visible}
     for about in sorted(hidden):
-        change = _of_project(project) if not about else _of_document(project, DocumentId(about))
+        change = _of_project(project) if not about else _of_document(project, DocumentId(about), eyes.coder)
         journal.commit(project, HAND_OUT, sender, change)
 
 
@@ -199,9 +213,10 @@ def _of_project(project: Project) -> Change:
     return Change(added=(codebooks.codebook(project), About(codebooks.name(project))))
 
 
-def _of_document(project: Project, id: DocumentId) -> Change:
+def _of_document(project: Project, id: DocumentId, coder: CoderId) -> Change:
     known = (documents.metadata_of(project, id), documents.zones_of(project, id))
     found: list[Record] = [*documents.sources_of(project, id), *(one for one in known if journal.stands(project, one))]
+    found += [one for one in assignments.of_document(project, id) if one.coder == coder]
     if documents.is_standing(project, id):
         return Change(added=(Standing(id), *found))
     return Change(removed=(Standing(id),), added=tuple(found))

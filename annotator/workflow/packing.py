@@ -169,7 +169,8 @@ def _chosen(
     sent = [one for one in correspondents.packages(project) if one.sent and one.coder == recipient]
     got = [correspondents.reached(project, one.fingerprint) for one in known]
     delivered = [{id for one in sent if one.id in ids for id in one.documents} for ids in got]
-    return package_rows.for_coder(project, recipient, sender, reached, delivered)
+    everything = {id for one in sent for id in one.documents}
+    return package_rows.for_coder(project, recipient, sender, reached, delivered, everything)
 
 
 def _manifest(

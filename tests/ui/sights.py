@@ -67,13 +67,15 @@ def _of_the_work(person: Person) -> Iterator[Sight]:
 def _of_what_is_told(person: Person) -> Iterator[Sight]:
     page, window = person.page, person.window
     window.notices.show_notice(Notice(SENTENCE, "Withdraw", None, WARNING, (SENTENCE,)))
-    page.who.ask("sara")
     page.transfer.show_progress(3, 7)
-    page.status.show_failed(SENTENCE)
-    yield _settled("work, with all that can be told", window)
+    yield _settled("work, with a notice and an import", window)
     window.notices.clear()
-    page.who.hide()
     page.transfer.hide()
+    page.who.ask("sara")
+    yield _settled("work, who is coding", window)
+    page.who.hide()
+    page.status.show_failed(SENTENCE)
+    yield _settled("work, not saved", window)
     page.status.show_saved()
 
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QKeySequenceEdit, QWidget
 
-from tests.ui.conftest import OpenProgram
+from annotator import settings
+from tests.ui.conftest import LAPTOP, OpenProgram
+from tests.ui.cut_off import cut_off
 from tests.ui.pixels import differing, picture
 from tests.ui.sights import reachable, sights
 
@@ -35,6 +37,19 @@ def test_every_control_has_a_name_and_a_role_and_shows_that_it_has_the_keyboard(
 
     assert wrong == []
     assert seen > 200
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_word_of_the_window_is_cut_off_on_a_small_laptop_at_any_size_of_its_letters(
+    open_program: OpenProgram, work: Path, language: str, percent: int
+) -> None:
+    settings.load().set("percent", percent)
+    person = open_program(work, language=language)
+    assert person.window.size() == LAPTOP
+    wrong = [f"{name}: {fault}" for name, root in sights(person) for fault in cut_off(root)]
+
+    assert wrong == []
 
 
 def _unnamed(control: QWidget) -> str:

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from annotator.language import digits, tr
-from annotator.ui.panels.widgets import heading, plain_label
+from annotator.ui.panels.widgets import fit, heading, plain_label
+
+WIDTH = 420  # logical pixels
 
 
 def show_about(parent: QWidget) -> QDialog:
@@ -33,7 +35,6 @@ def _dialog(parent: QWidget, title: str) -> QDialog:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
-    dialog.setMinimumWidth(420)
     return dialog
 
 
@@ -49,6 +50,7 @@ def _close(dialog: QDialog, column: QVBoxLayout) -> None:
     buttons.rejected.connect(dialog.reject)
     column.addWidget(buttons)
     dialog.open()
+    fit(dialog, WIDTH)
 
 
 def _version() -> str:

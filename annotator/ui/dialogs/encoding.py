@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from annotator.language import isolated, ntr, number, tr
 from annotator.ui.dialogs.reading_rows import NAME, READING, ReadingRows
 from annotator.ui.panels.tick_box import TickBox
-from annotator.ui.panels.widgets import button, heading, plain_label
+from annotator.ui.panels.widgets import button, fit_screen, heading, plain_label, scaled
 from annotator.ui.readings import Answer, Question, Reading, encoding_name, shortened
 from annotator.ui.textview.marks import Look, Mark
 from annotator.ui.textview.view import TextView
@@ -41,7 +41,7 @@ class EncodingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import reports"))
         self.setMinimumSize(*LEAST)
-        self.resize(*SIZE)
+        fit_screen(self, SIZE)
         self._question, self._theme = question, theme
         self.readings = _reading_list(found, theme, look.family)
         self.preview = TextView()
@@ -66,7 +66,7 @@ class EncodingDialog(QDialog):
         middle.addWidget(self.preview, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.for_folder, 1)
+        buttons.addStretch(1)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.take)
         column = QVBoxLayout(self)
@@ -77,6 +77,7 @@ class EncodingDialog(QDialog):
         column.addSpacing(4)
         column.addLayout(middle, 1)
         column.addSpacing(4)
+        column.addWidget(self.for_folder)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -127,7 +128,7 @@ def _reading_list(found: Sequence[Reading], theme: Theme, family: str) -> QListW
     made = QListWidget()
     made.setObjectName("readings")
     made.setAccessibleName(tr("Readings"))
-    made.setFixedWidth(LIST_WIDTH)
+    made.setFixedWidth(scaled(LIST_WIDTH))
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setItemDelegate(ReadingRows(theme, family, made))
     for reading in found:

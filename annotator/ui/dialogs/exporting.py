@@ -19,7 +19,7 @@ from annotator.language import tr
 from annotator.ui.dialogs.choice_rows import VALUE, ChoiceRows, choice
 from annotator.ui.panels.choice_box import ChoiceBox
 from annotator.ui.panels.line_box import LineBox
-from annotator.ui.panels.widgets import button, heading, plain_label, soft
+from annotator.ui.panels.widgets import button, fit_screen, heading, plain_label, soft
 from annotator.ui.theme import Theme
 
 SIZE, LEAST = (620, 620), (480, 440)  # logical pixels
@@ -46,7 +46,7 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Export"))
         self.setMinimumSize(*LEAST)
-        self.resize(*SIZE)
+        fit_screen(self, SIZE)
         self.is_writing = False
         self.formats = _format_list(formats, theme)
         self.whose = ChoiceBox()

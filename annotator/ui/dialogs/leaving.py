@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.language import tr
-from annotator.ui.panels.widgets import button, heading, plain_label
+from annotator.ui.panels.widgets import button, fit, plain_label
 
 WIDTH = 480  # logical pixels
 
@@ -18,7 +19,6 @@ class LeavingDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Not saved"))
-        self.setMinimumWidth(WIDTH)
         self.stay, self.leave = button(tr("&Stay"), "primary"), button(tr("&Leave, and lose it"))
         self._place(reason)
         self.stay.setDefault(True)
@@ -27,9 +27,13 @@ class LeavingDialog(QDialog):
         self.leave.clicked.connect(self.accept)
         self.stay.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room that the words need."""
+        super().showEvent(event)
+        fit(self, WIDTH)
+
     def _place(self, reason: str) -> None:
-        title = heading(tr("What you did last is not in the file"))
-        title.setProperty("role", "title")
+        title = plain_label(tr("What you did last is not in the file"), "title")
         advice = tr("Stay, and try again, or go on in another folder: both stand in the red bar at the bottom.")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

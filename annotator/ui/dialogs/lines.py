@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.language import tr
 from annotator.ui.panels.line_box import LineBox
-from annotator.ui.panels.widgets import button, plain_label
+from annotator.ui.panels.widgets import button, fit_screen, plain_label
 
 SIZE, LEAST = (720, 460), (420, 260)  # logical pixels
 
@@ -22,7 +22,7 @@ class LinesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Details"))
         self.setMinimumSize(*LEAST)
-        self.resize(*SIZE)
+        fit_screen(self, SIZE)
         self.lines = LineBox(tr("Details"))
         self.lines.show_lines(lines)
         close = button(tr("&Close"), "primary")

@@ -12,9 +12,10 @@ from annotator.ui.own_direction import OwnDirectionEdit
 from annotator.ui.panels.disagreement_model import DisagreementModel
 from annotator.ui.panels.disagreements import DisagreementsPanel
 from annotator.ui.panels.figures import Cases, FiguresPanel
+from annotator.ui.panels.flow import FlowRow
 from annotator.ui.panels.tick_box import TickBox
 from annotator.ui.panels.ticked_menu import TickedMenu
-from annotator.ui.panels.widgets import button, grounded, hairline, heading, restyled, soft
+from annotator.ui.panels.widgets import button, grounded, hairline, heading, restyled, scaled, soft
 from annotator.ui.theme import Theme
 
 PAUSE = 400  # milliseconds after a change of what is compared before it is compared anew
@@ -47,7 +48,7 @@ class AgreementPage(QWidget):
         self.reports.setAccessibleName(tr("Only reports whose title or text holds these words"))
         self.reports.setToolTip(tr("Only reports whose title or text holds these words"))
         self.reports.setClearButtonEnabled(True)
-        self.reports.setMaximumWidth(REPORTS_WIDTH)
+        self.reports.setMaximumWidth(scaled(REPORTS_WIDTH))
         self.since, self.until = _day(tr("From day")), _day(tr("To day"))
         self.whole = TickBox(tr("Comments and menus too"))
         self.model = DisagreementModel(self)
@@ -68,11 +69,10 @@ class AgreementPage(QWidget):
         self.show_waiting(0, 0)
 
     def _place(self) -> None:
-        top, row, wait = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top, chosen, wait = QHBoxLayout(), FlowRow(), QHBoxLayout()
         top.setContentsMargins(16, 10, 16, 6)
-        row.setContentsMargins(16, 0, 16, 8)
+        chosen.row.setContentsMargins(16, 0, 16, 8)
         top.setSpacing(8)
-        row.setSpacing(8)
         title = heading(tr("Agreement"))
         title.setProperty("role", "title")
         back = button(tr("Back to the reports"))
@@ -80,10 +80,9 @@ class AgreementPage(QWidget):
         top.addWidget(title, 1)
         top.addWidget(self.report)
         top.addWidget(back)
-        chosen: tuple[QWidget, ...] = (self.coders, self.labels, self.reports, self.since, self.until, self.whole)
-        for part in chosen:
-            row.addWidget(part)
-        row.addStretch(1)
+        parts: tuple[QWidget, ...] = (self.coders, self.labels, self.reports, self.since, self.until, self.whole)
+        for part in parts:
+            chosen.row.addWidget(part)
         self.strip = QWidget()
         grounded(self.strip, "transfer")
         wait.setContentsMargins(16, 6, 12, 6)
@@ -95,7 +94,7 @@ class AgreementPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addLayout(row)
+        column.addWidget(chosen)
         column.addWidget(hairline())
         column.addWidget(self.strip)
         column.addWidget(self.tabs, 1)
@@ -156,7 +155,7 @@ def _day(name: str) -> QLineEdit:
     field.setPlaceholderText(name)
     field.setAccessibleName(name)
     field.setToolTip(tr("2025-03-14"))
-    field.setMaximumWidth(DATE_WIDTH)
+    field.setMaximumWidth(scaled(DATE_WIDTH))
     return field
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-WIDTH = 760  # logical pixels
+from annotator.ui.panels.widgets import scaled
+
+WIDTH = 760  # logical pixels, at letters of the usual size
 
 
 class CentredPage(QScrollArea):
@@ -20,7 +22,7 @@ class CentredPage(QScrollArea):
         inside = QWidget()
         inside.setObjectName("page_inside")
         middle = QWidget()
-        middle.setMaximumWidth(WIDTH)
+        middle.setMaximumWidth(scaled(WIDTH))
         self.column = QVBoxLayout(middle)
         self.column.setContentsMargins(24, 32, 24, 32)
         self.column.setSpacing(10)

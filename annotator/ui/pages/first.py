@@ -14,8 +14,9 @@ from annotator.settings import Settings
 from annotator.ui.actions import Actions
 from annotator.ui.own_direction import OwnDirectionEdit
 from annotator.ui.pages.centred import CentredPage
+from annotator.ui.panels.flow import FlowRow
 from annotator.ui.panels.segments import Segments
-from annotator.ui.panels.widgets import ActionButton, heading, plain_label, soft
+from annotator.ui.panels.widgets import ActionButton, heading, plain_label, scaled, soft
 
 MOST_RECENT = 5
 
@@ -46,7 +47,7 @@ class FirstPage(CentredPage):
             )
         )
         self.column.addSpacing(14)
-        self.column.addLayout(_starts(actions))
+        self.column.addWidget(_starts(actions))
         self.column.addSpacing(14)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
@@ -64,7 +65,7 @@ class FirstPage(CentredPage):
         field.setObjectName("coder_name")
         field.setPlaceholderText(tr("A name or a code"))
         field.setAccessibleName(tr("Who is coding"))
-        field.setMaximumWidth(280)
+        field.setMaximumWidth(scaled(280))
         title.setBuddy(field)
         field.editingFinished.connect(self._coder_edited)
         self.column.addWidget(title)
@@ -81,12 +82,10 @@ class FirstPage(CentredPage):
         themes = (("auto", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
         theme = Segments(tr("Colours"), themes, self._settings.text("theme"))
         theme.chosen.connect(partial(self.setting_chosen.emit, "theme"))
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(language)
-        row.addWidget(theme)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        both = FlowRow(spacing=24)
+        both.row.addWidget(language)
+        both.row.addWidget(theme)
+        self.column.addWidget(both)
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """Show the projects that were open last."""
@@ -121,14 +120,13 @@ class FirstPage(CentredPage):
             self.coder_named.emit(name)
 
 
-def _starts(actions: Actions) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
+def _starts(actions: Actions) -> QWidget:
+    starts = FlowRow()
+    row = starts.row
     row.addWidget(ActionButton(actions["new"], text=tr("New project"), role="primary", with_icon=False))
     row.addWidget(ActionButton(actions["open"], text=tr("Open a project"), role="large", with_icon=False))
     row.addWidget(ActionButton(actions["sample"], text=tr("Sample project"), role="large", with_icon=False))
-    row.addStretch(1)
-    return row
+    return starts
 
 
 def _big(text: str) -> QWidget:

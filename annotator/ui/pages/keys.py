@@ -12,7 +12,7 @@ from annotator.ui import keys
 from annotator.ui.action_table import ALSO, ActionRow, menu_titles
 from annotator.ui.actions import Actions, plain
 from annotator.ui.own_direction import OwnDirectionEdit
-from annotator.ui.panels.widgets import button, grounded, heading, soft
+from annotator.ui.panels.widgets import button, grounded, heading, scaled, soft
 from annotator.ui.theme import Theme
 
 ACTION = Qt.ItemDataRole.UserRole
@@ -65,7 +65,7 @@ class KeysPage(QWidget):
 
     def _place(self) -> None:
         middle = QWidget()
-        middle.setMaximumWidth(WIDEST)
+        middle.setMaximumWidth(scaled(WIDEST))
         column = QVBoxLayout(middle)
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(10)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.language import tr
@@ -22,6 +22,7 @@ from annotator.ui.panels.widgets import ActionButton, grounded, hairline, headin
 from annotator.ui.textview.view import TextView
 
 REPORTS_WIDTH, SIDE_WIDTH = 280, 324  # logical pixels, until the person drags them
+LEAST_TEXT, LEAST_LINES = 90, 120  # logical pixels of height, for the text and for the lines of the concordance
 
 
 class WorkPage(QWidget):
@@ -105,8 +106,33 @@ class WorkPage(QWidget):
         column.addWidget(self.splitter, 1)
         column.addWidget(hairline())
         column.addWidget(self.status)
+        self.concordance.installEventFilter(self)
         QWidget.setTabOrder(self.top.search, self.reports.list)
         QWidget.setTabOrder(self.reports.list, self.text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give room to the concordance when it comes, and take it back when it goes."""
+        if watched is self.concordance and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._give_room()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether there is room for all parts now."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Put lists and labels away while the concordance is there and the letters are too large for all of it.
+
+        Its rows, and that of the labels, go on in further lines then, and nothing would be left for the text. It has
+        a choice of labels of its own.
+        """
+        beside = self.reports.minimumSizeHint().width() + self.side.minimumSizeHint().width()
+        width = self.splitter.width() - beside
+        needed = self.labels.heightForWidth(width) + self.concordance.heightForWidth(width) + LEAST_TEXT + LEAST_LINES
+        fits = self.concordance.isHidden() or needed <= self.splitter.height()
+        for part in (self.reports, self.side, self.labels):
+            part.setVisible(fits)
 
     def show_text(self, text: str | None) -> None:
         """Show a report's text, or that there is none to show."""
@@ -118,6 +144,8 @@ class WorkPage(QWidget):
 
     def show_details(self) -> None:
         """Turn to what is known of the report, or back to its marks."""
+        if self.side.isHidden():
+            self.concordance.left.emit()
         self.side.setCurrentIndex(1 - self.side.currentIndex())
         if self.side.currentIndex() == 1:
             self.details.fields["title"].setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from annotator.core.codebook import Codebook
 from annotator.language import code, ntr, tr
@@ -12,6 +12,7 @@ from annotator.ui.own_direction import OwnDirectionEdit, direction_of
 from annotator.ui.panels.choice_box import ChoiceBox
 from annotator.ui.panels.concordance_model import AFTER, BEFORE, LINE, MATCH, REPORT, TICK, ConcordanceModel
 from annotator.ui.panels.concordance_rows import HEIGHT, ConcordanceRows
+from annotator.ui.panels.flow import FlowRow
 from annotator.ui.panels.segments import Segments
 from annotator.ui.panels.widgets import button, grounded, soft
 from annotator.ui.theme import Theme
@@ -84,13 +85,12 @@ class ConcordancePanel(QWidget):
         self.hide()
 
     def _place(self) -> None:
-        top, foot = QHBoxLayout(), QHBoxLayout()
+        above, below = FlowRow(), FlowRow()
+        top, foot = above.row, below.row
         top.setContentsMargins(16, 8, 12, 8)
         foot.setContentsMargins(16, 8, 12, 8)
-        top.setSpacing(8)
-        foot.setSpacing(8)
         self.field.setMinimumWidth(180)
-        top.addWidget(self.field, 1)
+        top.addWidget(self.field)
         over: tuple[QWidget, ...] = (self.scope, self.marks, self.status, self._close)
         under: tuple[QWidget, ...] = (self.count, self._every, self._none)
         choice: tuple[QWidget, ...] = (self.label, self.mark)
@@ -98,15 +98,15 @@ class ConcordancePanel(QWidget):
             top.addWidget(part)
         for part in under:
             foot.addWidget(part)
-        foot.addStretch(1)
+        foot.addStretch()
         for part in choice:
             foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(above)
         column.addWidget(self.table, 1)
-        column.addLayout(foot)
+        column.addWidget(below)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self.asked)

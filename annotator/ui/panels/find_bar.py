@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from annotator.language import tr
 from annotator.ui.own_direction import OwnDirectionEdit
-from annotator.ui.panels.widgets import button, grounded, restyled, soft
+from annotator.ui.panels.flow import FlowRow
+from annotator.ui.panels.widgets import button, grounded, restyled, scaled, soft
 
 WIDTH = 320  # logical pixels
 
@@ -37,25 +38,24 @@ class FindField(OwnDirectionEdit):
             super().keyPressEvent(event)
 
 
-class FindBar(QWidget):
+class FindBar(FlowRow):
     """A field, how many hits there are, and buttons to go through them; hidden when nothing is looked for."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         grounded(self, "find_bar")
         self.field = FindField()
-        self.field.setMaximumWidth(WIDTH)
+        self.field.setMaximumWidth(scaled(WIDTH))
         self.field.setPlaceholderText(tr("Find in this report, in any spelling"))
         self.field.setAccessibleName(tr("Find in this report"))
         self.count: QLabel = soft("")
         self.before, self.after = button(tr("Previous")), button(tr("Next"))
         self.close_button = button(tr("Close"), "quiet")
-        row = QHBoxLayout(self)
+        row = self.row
         row.setContentsMargins(16, 6, 12, 6)
-        row.setSpacing(8)
         row.addWidget(self.field)
         row.addWidget(self.count)
-        row.addStretch(1)
+        row.addStretch()
         for part in (self.before, self.after, self.close_button):
             row.addWidget(part)
         self.before.clicked.connect(lambda: self.field.stepped.emit(-1))

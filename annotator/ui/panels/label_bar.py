@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.core.codebook import Codebook, LabelDefinition
 from annotator.core.span import Span
@@ -12,6 +12,7 @@ from annotator.language import code, digits, tr
 from annotator.ui.action_table import LABEL
 from annotator.ui.actions import Actions
 from annotator.ui.own_direction import draw_towards
+from annotator.ui.panels.flow import FlowRow
 from annotator.ui.panels.widgets import grounded
 from annotator.ui.theme import Theme
 
@@ -108,23 +109,19 @@ class LabelButton(QAbstractButton):
         draw_towards(painter, room.adjusted(-1, 0, 1, 0), self._name, self.font(), ink, direction)
 
 
-class LabelBar(QWidget):
+class LabelBar(FlowRow):
     """All labels of the codebook in a row, and beside them one that the codebook does not have."""
 
-    def __init__(self, codebook: Codebook, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, codebook: Codebook, actions: Actions, theme: Theme) -> None:
+        super().__init__(spacing=6, centred=True)
         grounded(self, "label_bar")
         self.setAccessibleName(tr("Labels"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(6)
-        row.addStretch(1)
+        self.row.setContentsMargins(16, 8, 16, 8)
         self.buttons: dict[str, LabelButton] = {}
         for label in codebook.labels:
             made = LabelButton(label, actions[f"{LABEL}{label.code}"], theme)
             self.buttons[label.code] = made
-            row.addWidget(made)
-        row.addStretch(1)
+            self.row.addWidget(made)
 
     def show_span(self, span: Span | None) -> None:
         """Show which label the selected span has."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from annotator.language import tr
 from annotator.ui.dialogs.lines import LinesDialog
 from annotator.ui.messages import INFO, Notice
-from annotator.ui.panels.widgets import button, grounded, plain_label, restyled
+from annotator.ui.panels.flow import Flow
+from annotator.ui.panels.widgets import button, grounded, plain_label, restyled, scaled
 
 SHOWN, SHOWN_LONG = 9_000, 40_000  # milliseconds that a notice stays, and one with details
-WIDEST, MARGIN = 720, 14  # logical pixels
+WIDEST, LEAST, MARGIN = 720, 200, 14  # logical pixels
 
 
 class NoticeCard(QWidget):
@@ -45,10 +46,13 @@ class NoticeCard(QWidget):
         self.hide()
 
     def _place(self) -> None:
-        row = QHBoxLayout(self)
+        row = Flow(self)
         row.setContentsMargins(16, 8, 10, 8)
-        row.setSpacing(8)
-        row.addWidget(self._sentence, 1)
+        self._sentence.setMinimumWidth(scaled(LEAST))
+        policy = self._sentence.sizePolicy()  # which knows that its lines break
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self._sentence.setSizePolicy(policy)
+        row.addWidget(self._sentence)
         row.addWidget(self._details)
         row.addWidget(self._act)
         row.addWidget(self._close)
@@ -87,7 +91,7 @@ class NoticeCard(QWidget):
 
     def place_over(self, room: QRect) -> None:
         """Stand at the foot of this room, in its middle, no wider than a line that is read with ease."""
-        width = min(room.width() - 2 * MARGIN, WIDEST)
+        width = min(room.width() - 2 * MARGIN, scaled(WIDEST))
         layout = self.layout()
         wraps = layout is not None and layout.hasHeightForWidth()
         height = layout.heightForWidth(width) if layout is not None and wraps else self.sizeHint().height()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton
+
+from annotator.ui.panels.flow import FlowRow
 
 
-class Segments(QWidget):
+class Segments(FlowRow):
     """Buttons in a row, one of them pressed.
 
     Signals:
@@ -17,28 +19,20 @@ class Segments(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, name: str, choices: Sequence[tuple[str, str]], value: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], value: str) -> None:
         """Make the buttons.
 
         Args:
             name: What is chosen, for screen readers.
             choices: Value and text of each button.
             value: The one that is pressed.
-            parent: Qt's parent.
         """
-        super().__init__(parent)
+        super().__init__(spacing=2)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._values: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         for key, text in choices:
-            row.addWidget(self._made(key, text, name))
-        row.addStretch(1)
+            self.row.addWidget(self._made(key, text, name))
         self.show_value(value)
         self._group.buttonClicked.connect(self._clicked)
 

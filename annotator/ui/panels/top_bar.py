@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from annotator.language import isolated, tr
 from annotator.ui.actions import Actions
 from annotator.ui.panels.search_box import SearchBox
-from annotator.ui.panels.widgets import ActionButton, grounded, heading, soft
+from annotator.ui.panels.widgets import ActionButton, grounded, heading, scaled, soft
 
 SEARCH_WIDTH = 420  # logical pixels
 
@@ -22,7 +22,7 @@ class TopBar(QWidget):
         self._coder = soft("")
         self.search = SearchBox(actions)
         self.search.setMinimumWidth(200)
-        self.search.setMaximumWidth(SEARCH_WIDTH)
+        self.search.setMaximumWidth(scaled(SEARCH_WIDTH))
         row = QGridLayout(self)
         row.setContentsMargins(16, 9, 12, 9)
         row.setHorizontalSpacing(16)

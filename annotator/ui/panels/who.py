@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.language import tr
 from annotator.ui.own_direction import OwnDirectionEdit
-from annotator.ui.panels.widgets import button, grounded, plain_label
+from annotator.ui.panels.widgets import button, grounded, plain_label, scaled
 
 WIDTH = 220  # logical pixels
 
@@ -26,7 +26,7 @@ class WhoIsCoding(QWidget):
         grounded(self, "who")
         question = plain_label(tr("Who is coding? A name or a code; every mark you make carries it."))
         self.field = OwnDirectionEdit()
-        self.field.setMaximumWidth(WIDTH)
+        self.field.setMaximumWidth(scaled(WIDTH))
         self.field.setAccessibleName(tr("Who is coding"))
         self.field.setPlaceholderText(tr("Name or code"))
         self._done = button(tr("That is me"), "primary")

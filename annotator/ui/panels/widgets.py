@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from annotator.ui.fonts import INTERFACE_POINTS
+
+ICON = 16  # logical pixels
 
 
 def heading(text: str) -> QLabel:
@@ -41,6 +45,31 @@ def button(text: str, role: str = "") -> QPushButton:
     return made
 
 
+def scaled(pixels: int) -> int:
+    """Return a length at the size of the window's letters, which the application's font tells."""
+    points = QApplication.font().pointSizeF()
+    return round(pixels * max(points / INTERFACE_POINTS, 1.0))
+
+
+def fit(dialog: QDialog, width: int) -> None:
+    """Give a dialog the height that its lines need, once it is shown: before, nobody knows its letters.
+
+    Args:
+        dialog: A dialog whose lines break.
+        width: Its width at letters of the usual size, in logical pixels.
+    """
+    layout, screen = dialog.layout(), dialog.screen().availableGeometry()
+    if layout is not None:
+        wide = max(min(scaled(width), screen.width()), layout.minimumSize().width())
+        dialog.resize(wide, min(layout.totalHeightForWidth(wide), screen.height()))
+
+
+def fit_screen(dialog: QDialog, size: tuple[int, int]) -> None:
+    """Give a dialog a size, at the size of the window's letters, that the screen has room for."""
+    screen = dialog.screen().availableGeometry()
+    dialog.resize(min(scaled(size[0]), screen.width()), min(scaled(size[1]), screen.height()))
+
+
 class ActionButton(QToolButton):
     """A button for an action: it has the action's text, tooltip and state, and takes no focus from the text."""
 
@@ -51,6 +80,7 @@ class ActionButton(QToolButton):
         self.setProperty("role", role or "action")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setIconSize(QSize(scaled(ICON), scaled(ICON)))
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
