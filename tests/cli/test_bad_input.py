@@ -328,7 +328,7 @@ def test_on_a_full_disk_nothing_is_lost_and_work_goes_on_when_there_is_room(
         refused(*words, code=4, sentence="The disk is full: nothing was stored in x.tarmiz", made_up=made_up)
     target = small_disk / "out.jsonl"
     refused(
-        "export", path, target, "--format", "jsonl", code=1, sentence="The disk is full: out.jsonl", made_up=made_up
+        "export", project, target, "--format", "jsonl", code=1, sentence="The disk is full: out.jsonl", made_up=made_up
     )
     refused("new", small_disk / "y.tarmiz", code=4, sentence="y.tarmiz", made_up=made_up)
     filler.unlink()
