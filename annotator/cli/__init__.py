@@ -9,11 +9,39 @@ from collections.abc import Sequence
 
 import click
 
-from annotator.cli import agreement, backups, details, documents, exporting, importing, marks, packages, projects, team
+from annotator.cli import (
+    agreement,
+    backups,
+    claims,
+    codebook,
+    details,
+    documents,
+    exporting,
+    importing,
+    marks,
+    packages,
+    projects,
+    saying,
+    team,
+)
 from annotator.cli.group import STOPPED, Commands
 from annotator.logs import log
 
-FAMILIES = (projects, backups, team, packages, importing, documents, marks, details, agreement, exporting)
+FAMILIES = (
+    projects,
+    backups,
+    team,
+    packages,
+    importing,
+    documents,
+    marks,
+    saying,
+    details,
+    claims,
+    codebook,
+    agreement,
+    exporting,
+)
 
 
 def commands(*more: click.Command) -> Commands:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import click
 
 from annotator.cli.answer import Answer
-from annotator.cli.explained import command
+from annotator.cli.explained import command, option
 from annotator.cli.page import shortened, span_value
 from annotator.cli.parameters import OFFSET, TEXT, acting, answering, by_coder, document_argument, on_project
 from annotator.core.annotation_set import Status
 from annotator.core.change import Change
 from annotator.core.coder import Coder
+from annotator.core.document import DocumentId
 from annotator.core.encoding import encoded_change
 from annotator.core.span import Label, Span
 from annotator.language import isolated, tr
 from annotator.store import annotations as annotation_store
 from annotator.store import documents
 from annotator.store.project import Project
-from annotator.workflow import annotate
+from annotator.workflow import annotate, finishing
 from annotator.workflow.annotate import Undone
 from annotator.workflow.coders import coder_named
 from annotator.workflow.words import act_name
@@ -114,14 +115,26 @@ def redo(project: Project, name: str, answer: Answer) -> None:
     _tell_step(answer, redone, tr("Done again: {act}", act=act_name(redone.kind)))
 
 
-@command("done", lambda: tr("Say that a coder has finished a report."))
+def _done_help() -> str:
+    return tr(
+        "Say that a coder has finished a report.\n\n"
+        "Where something in it is not as it should be, it is refused, unless --anyway says that it is finished all the "
+        "same; what was open is then kept with it. The command problems lists it."
+    )
+
+
+@command("done", _done_help)
 @on_project
 @document_argument
 @by_coder
+@option("--anyway", is_flag=True, say=lambda: tr("It is finished although problems are open."))
 @answering
-def done(project: Project, document: str, name: str, answer: Answer) -> None:
+def done(project: Project, document: str, name: str, anyway: bool, answer: Answer) -> None:
     """Finish a report."""
-    _set_status(project, document, name, "done", answer)
+    id = documents.find(project, document)
+    with acting(project, name) as coder:
+        finishing.finish(project, id, coder.id, confirmed=anyway)
+    _tell_status(project, id, coder, "done", answer)
 
 
 @command("reopen", lambda: tr("Say that a coder is at work on a finished report again."))
@@ -131,13 +144,13 @@ def done(project: Project, document: str, name: str, answer: Answer) -> None:
 @answering
 def reopen(project: Project, document: str, name: str, answer: Answer) -> None:
     """Reopen a report."""
-    _set_status(project, document, name, "in_progress", answer)
-
-
-def _set_status(project: Project, document: str, name: str, status: Status, answer: Answer) -> None:
     id = documents.find(project, document)
     with acting(project, name) as coder:
-        annotate.set_status(project, id, coder.id, status)
+        annotate.set_status(project, id, coder.id, "in_progress")
+    _tell_status(project, id, coder, "in_progress", answer)
+
+
+def _tell_status(project: Project, id: DocumentId, coder: Coder, status: Status, answer: Answer) -> None:
     title = isolated(documents.title_of(project, id))
     sentence = tr("Done: {title}", title=title) if status == "done" else tr("In progress: {title}", title=title)
     answer.give({"document": id, "coder": coder.name, "status": status}, [answer.sentence(sentence)])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from annotator.cli.answer import GAP, Answer, width
 from annotator.core.annotation_set import AnnotationSet
 from annotator.core.coder import CoderId
+from annotator.core.dating import day_of_report, days_of
 from annotator.core.document import DocumentId, Metadata, Source, Zone, Zones
 from annotator.core.json_value import Json
 from annotator.core.span import Span
@@ -46,8 +47,22 @@ class Page:
             "zones": [zone_value(zone) for zone in self.zones.zones],
             "zones_proposed": self.zones.proposed,
             "sources": [_source_value(source) for source in self.sources],
-            "spans": [span_value(span, one.coder.name) for one in self.sets for span in one.spans],
+            "spans": [
+                {**span_value(span, one.coder.name), **self._beside(span, one)}
+                for one in self.sets
+                for span in one.spans
+            ],
+            "notes": [
+                {"id": note.id, "coder": one.coder.name, **note.content} for one in self.sets for note in one.notes
+            ],
         }
+
+    def _beside(self, span: Span, work: AnnotationSet) -> dict[str, Json]:
+        """Return the links of a mark, and the days that a date stands for."""
+        links = {relation.type: relation.target for relation in work.relations if relation.source == span.id}
+        days = days_of(span.attributes, day_of_report(self.metadata.values))
+        resolved: Json = None if days is None else [days.first.isoformat(), days.last.isoformat()]
+        return {"links": links, **({"days": resolved} if "value" in span.attributes else {})}
 
     def lines(self, answer: Answer) -> Iterator[str]:
         """Give it line by line, for people."""

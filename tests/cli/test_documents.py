@@ -32,7 +32,7 @@ def test_documents_lists_the_reports_in_the_order_in_which_they_came(project: Pa
 
 def test_documents_shows_how_far_one_coder_is(project: Path) -> None:
     done("mark", project, TITLE, "0", "3", "TACTIC", "--coder", "sara")
-    done("done", project, TITLE, "--coder", "sara")
+    done("done", project, TITLE, "--anyway", "--coder", "sara")
     done("mark", project, OTHER_TEXT, "0", "8", "TACTIC", "--coder", "ali")
 
     def statuses(*coder: str) -> list[str]:

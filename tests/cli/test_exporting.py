@@ -20,7 +20,7 @@ def exported(path: Path) -> list[dict[str, object]]:
 
 def test_our_own_format_comes_in_again_with_nothing_lost(project: Path, tmp_path: Path) -> None:
     done("mark", project, TITLE, "0", "3", "TACTIC", "--coder", "سارة")
-    done("done", project, TITLE, "--coder", "سارة")
+    done("done", project, TITLE, "--anyway", "--coder", "سارة")
     done("metadata", project, TITLE, "source=وكالة", "--coder", "سارة")
     target, again, other = tmp_path / "out.jsonl", tmp_path / "again.jsonl", tmp_path / "other.tarmiz"
     shown = done("export", project, target, "--format", "jsonl").out

@@ -70,7 +70,7 @@ def test_progress_tells_who_has_what_and_how_far_it_is(project: Path) -> None:
     done("coders", project, "--add", "سارة", "--add", "b")
     done("assign", project, "--coder", "b", "--to", "سارة")
     done("mark", project, TITLE, "0", "3", "TACTIC", "--coder", "سارة")
-    done("done", project, TITLE, "--coder", "سارة")
+    done("done", project, TITLE, "--anyway", "--coder", "سارة")
     (nobody, sara) = done("progress", project, "--json").value
     assert (nobody["assigned"], sara["assigned"], sara["done"], sara["not_started"], sara["spans"]) == (0, 2, 1, 1, 1)
     assert sara["words_left"] == next(one["words"] for one in sara["documents"] if one["status"] == "not_started")
