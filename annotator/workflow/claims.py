@@ -5,8 +5,6 @@ A joint figure is one of killed and wounded together and never becomes deaths: t
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -19,10 +17,11 @@ from annotator.core.document import DocumentId, Zones
 from annotator.core.json_value import Json
 from annotator.core.saying import in_force, said
 from annotator.core.span import Span
+from annotator.formats import csv_cells
+from annotator.formats.csv_cells import Cell
 from annotator.store import annotations as annotation_store
 from annotator.store import codebooks, documents
 from annotator.store.project import Project
-from annotator.workflow.agreement_values import guarded
 
 LABEL = "CASUALTY"
 TableFormat = Literal["csv", "jsonl"]
@@ -155,12 +154,9 @@ def row_value(row: ClaimRow) -> dict[str, Json]:
 
 def as_csv(rows: Iterable[ClaimRow]) -> str:
     """Return claims as CSV with a heading, in UTF-8 with ASCII digits; no cell can be taken for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([_cell(value) for value in row_value(row).values()])
-    return text.getvalue()
+    lines = [csv_cells.row(COLUMNS)]
+    lines += [csv_cells.row([_cell(value) for value in row_value(row).values()]) for row in rows]
+    return "".join(lines)
 
 
 def as_jsonl(rows: Iterable[ClaimRow]) -> str:
@@ -168,14 +164,12 @@ def as_jsonl(rows: Iterable[ClaimRow]) -> str:
     return "".join(f"{json.dumps(row_value(row), ensure_ascii=False)}\n" for row in rows)
 
 
-def _cell(value: Json) -> object:
-    if value is None:
-        return ""
+def _cell(value: Json) -> Cell:
     if isinstance(value, bool):
-        return "yes" if value else ""
+        return "yes" if value else None
     if isinstance(value, Mapping):
-        return guarded("; ".join(f"{part} {count}" for part, count in value.items()))
-    return guarded(value)
+        return "; ".join(f"{part} {count}" for part, count in value.items())
+    return value if isinstance(value, str | int | float) else None
 
 
 def _list(value: Json) -> list[str]:
