@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def main() -> None:
     """Measure, and print."""
-    from tests.bench import agreement, formats, search, store, team, textview, window
+    from tests.bench import agreement, claims, formats, search, store, team, textview, window
 
     only = set(sys.argv[1:])
     results: dict[str, object] = {
@@ -22,7 +22,7 @@ def main() -> None:
     }
     with tempfile.TemporaryDirectory(prefix="tarmiz-bench-") as name:
         os.environ["TARMIZ_HOME"] = str(Path(name) / "home")
-        families = (store, formats, team, search, agreement, textview, window)
+        families = (store, formats, team, search, agreement, claims, textview, window)
         for part, measure in {part: measure for one in families for part, measure in one.MEASURES.items()}.items():
             if not only or part in only:
                 print(f"measuring {part} …", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""Random users: they mark, resize, delete, undo, redo, reopen, merge and put back old files; nothing ever comes apart.
+"""Random users: they mark, resize, say, link, ask, delete, undo, redo, reopen, merge and put back; all holds together.
 
 After each step the state equals the journal and every quote equals its slice. Two such users work on copies of one
 project, take over each other's work and go on, and the copies merge to the same state in both orders.
@@ -27,17 +27,29 @@ from annotator.core.annotation_set import Status
 from annotator.core.change import Record
 from annotator.core.coder import CoderId
 from annotator.core.document import DocumentId, Zone
+from annotator.core.json_value import Json
 from annotator.core.span import Label, Span
-from annotator.errors import ChangedSinceError, NothingToUndoError, SpanError
+from annotator.errors import ChangedSinceError, InputError, NothingToUndoError, SpanError
 from annotator.store import annotations as annotation_store
 from annotator.store import journal, records
 from annotator.store.project import Project
-from annotator.workflow import annotate, projects
+from annotator.workflow import annotate, attributes, projects, remarks
 from annotator.workflow.check import check
 from annotator.workflow.merge import merge
 from tests.workshop import OTHER_TEXT, TEXT, add_report, coder, new_project
 
 LABELS = st.sampled_from([Label(code) for code in ("ACTOR", "LOCATION", "TACTIC", "CASUALTY")])
+SAYINGS = st.sampled_from(
+    [
+        {"mention": "name"},
+        {"mention": None},
+        {"kind": "state"},
+        {"type": "shelling"},
+        {"outcome": ["killed", "wounded"], "joint": True, "min": 9, "max": 7},
+        {"min": None, "subset": {"children": 2}},
+    ]
+)
+LINKS = st.sampled_from(["apposition_of", "same_place_as", "same_event_as", "perpetrator", "claimant"])
 WHO = st.integers(0, 1)
 COPIES = st.integers(0, 1)
 
@@ -105,6 +117,48 @@ class TwoTeams(RuleBasedStateMachine):
         if spans := self.spans(copy, who):
             chosen = {spans[(nth + more) % len(spans)].key: spans[(nth + more) % len(spans)] for more in range(many)}
             annotate.delete(self.open[copy], list(chosen.values()))
+
+    @rule(copy=COPIES, who=WHO, nth=st.integers(0, 9), many=st.integers(1, 3), values=SAYINGS)
+    def say(self, copy: int, who: int, nth: int, many: int, values: dict[str, Json]) -> None:
+        """Say something of some spans in one step; what their label cannot say is refused."""
+        if spans := self.spans(copy, who):
+            chosen = {spans[(nth + more) % len(spans)].key: spans[(nth + more) % len(spans)] for more in range(many)}
+            try:
+                attributes.set_attributes(self.open[copy], list(chosen.values()), values)
+            except InputError:
+                pass
+
+    @rule(copy=COPIES, who=WHO, nth=st.integers(0, 9), to=st.integers(-1, 9), attribute=LINKS)
+    def link(self, copy: int, who: int, nth: int, to: int, attribute: str) -> None:
+        """Let a span lead to another, or no longer; what cannot be joined is refused."""
+        if spans := self.spans(copy, who):
+            target = None if to < 0 else spans[to % len(spans)]
+            try:
+                attributes.link(self.open[copy], spans[nth % len(spans)], attribute, target)
+            except InputError:
+                pass
+
+    @rule(copy=COPIES, who=WHO, nth=st.integers(0, 9), question=st.booleans())
+    def remark(self, copy: int, who: int, nth: int, question: bool) -> None:
+        """Write a note on a span, or ask something about it."""
+        if spans := self.spans(copy, who):
+            span = spans[nth % len(spans)]
+            remarks.write(self.open[copy], span.document, span.coder, "؟", span=span, question=question)
+
+    @rule(copy=COPIES, who=WHO, nth=st.integers(0, 9))
+    def answer(self, copy: int, who: int, nth: int) -> None:
+        """Answer some open question."""
+        if found := remarks.questions(self.open[copy]):
+            remarks.answer(self.open[copy], found[nth % len(found)].remark, "نعم", self.people[who])
+
+    @rule(copy=COPIES, who=WHO, report=st.integers(0, 1), relevance=st.sampled_from(["relevant", "marginal", None]))
+    def say_of_report(self, copy: int, who: int, report: int, relevance: str | None) -> None:
+        """Say something of a whole report."""
+        try:
+            values: dict[str, Json] = {"relevance": relevance, "note": relevance}
+            attributes.set_of_report(self.open[copy], self.reports[report], self.people[who], values)
+        except InputError:
+            pass
 
     @rule(copy=COPIES, who=WHO, report=st.integers(0, 1), status=st.sampled_from(["done", "in_progress"]))
     def finish(self, copy: int, who: int, report: int, status: Status) -> None:
