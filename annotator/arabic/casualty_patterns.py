@@ -31,6 +31,11 @@ _BEFORE_AMONG = keys_of("من بمن بما ومن")
 _MOSTLY = keys_of("معظمهم غالبيتهم أغلبهم جلهم أكثرهم أغلبيتهم معظمها غالبيتها أغلبها نصفهم ثلثهم معظمهن")
 _OF_THEM = keys_of("منهم منهن منها")
 _BLOWING, _BOMBER, _HIMSELF = keys_of("فجر يفجر"), "انتحاري", "نفسه"
+_ILLNESSES = keys_of(
+    "فيروس الفيروس مرض المرض أمراض سرطان السرطان إنفلونزا كورونا الكورونا الإيدز الكوليرا كوليرا عدوى العدوى وباء "
+    "الوباء ملاريا الملاريا حمى الحمى متلازمة تسمم جلطة"
+)
+_ILL_WITHIN = 5  # words between people and what they were taken ill with
 _FAR = 8  # words between what is not known and what it is about
 
 
@@ -164,6 +169,11 @@ class Patterns:
         if self.keys[at].removeprefix("و") not in _MOSTLY:
             return 0
         return at + 1 + (self._key(at + 1) == "من")
+
+    def is_illness(self, tokens: Span) -> bool:
+        """Tell whether people near these tokens were taken ill: إصابة 30 شخصاً بالفيروس."""
+        around = self.keys[max(0, tokens[0] - _ILL_WITHIN) : min(tokens[1] + _ILL_WITHIN, self.last)]
+        return any(key.startswith("ب") and key[1:] in _ILLNESSES for key in around)
 
     def is_unclear(self, at: int) -> bool:
         """Tell whether what stands before a token is said to be unknown: حصيلة القتلى غير معروفة."""

@@ -68,7 +68,11 @@ class SentenceReader:
             kinds = _kinds(self.sentence.keys[at])
             at = at + 1 if kinds is None else max(self._step(at, kinds), at + 1)
         self._somebody()
-        return sorted(self.drafts, key=lambda draft: draft.tokens)
+        harmed = (draft for draft in self.drafts if not (draft.outcomes == ["wounded"] and self._is_ill(draft)))
+        return sorted(harmed, key=lambda draft: draft.tokens)
+
+    def _is_ill(self, draft: Draft) -> bool:
+        return not draft.none and self.patterns.is_illness(draft.tokens)
 
     def _step(self, at: int, kinds: _Kinds) -> int:
         """Read what begins at a token and return the index behind it."""

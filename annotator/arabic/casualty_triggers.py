@@ -20,7 +20,8 @@ _PREPOSITIONS = keys_of(
     "بقصف بهجوم بواسطة بقيادة برفقة أمام خلف كل باستثناء سوى إلا حسب وفق نحو مثل كان كانت قال"
 )
 _NO_NAMES = keys_of(
-    "هذا هذه ذلك تلك الذي التي الذين أن إن كما لما ما لا وما كلا أكبر أول أي بعض غير هؤلاء اليوم أمس إما أنه أنها لكن"
+    "هذا هذه ذلك تلك الذي التي الذين أن إن كما لما ما لا وما كلا أكبر أول أي بعض غير هؤلاء اليوم أمس إما أنه أنها لكن "
+    "كبار"
 )
 # What leads to people whose word says the outcome: سقوط قتلى, أسفر عن قتلى.
 _FALL = keys_of(
@@ -28,14 +29,25 @@ _FALL = keys_of(
     "وجود تسجيل نقل وصول إجلاء إسعاف انتشال تسليم دفن إيقاع استقبل استقبلت"
 )
 _LED = keys_of("أسفر أسفرت يسفر أدى أدت يؤدي نتج نجم أنباء معلومات تسبب تسببت")
-_TO = keys_of("عن إلى ب")
+_TO, _ON = keys_of("عن إلى ب"), keys_of("على")
 _RELEASE = keys_of(
-    "سراح إطلاق الإفراج أفرج أفرجت أفرجوا تبادل عودة إعادة تحرير تسليم تسلم استعادة مبادلة بالإفراج والإفراج عاد عادت"
+    "سراح إطلاق إفراج الإفراج للإفراج بالإفراج أفرج أفرجت أفرجوا يفرج تفرج ستفرج سيفرج تبادل عودة إعادة تحرير تسليم "
+    "تسلم تسلمت سلم سلمت استعادة مبادلة عاد عادت عادوا"
 )
-_RELEASE_WITHIN = 6  # words before the people
+_RELEASE_WITHIN, _RELEASE_BEHIND = 6, 2  # words before the people; words behind them
+_DEED = keys_of("إنقاذ إجلاء إخلاء إسعاف علاج مساعدة حماية إغاثة")  # what was done to the people behind it instead
+# What was meant, called for or tried, and not said to be done: محاولة اغتيال, الدعوة إلى تهجير.
+_MEANT = keys_of(
+    "محاولة محاولات لمحاولة بمحاولة المحاولة خطة مخطط التخطيط دعوة دعوات الدعوة دعا تهديد التهديد هدد هددت تحريض "
+    "التحريض نية احتمال"
+)
+_TOOK, _TOOK_WITHIN = ("اودي", "اودت", "يودي", "تودي", "حصد", "حصدت"), 5
+_LIVES = keys_of("بحياة بأرواح")
+_PARTING, _LIFE, _LIFE_WITHIN = keys_of("فارق فارقت يفارق تفارق"), "الحياه", 4
+_DIED = Outcome("killed", "verb")
 # What is said of people already: a word that tells where they came from does not say what was done now.
 STATES = frozenset(("displaced", "detained", "captured", "besieged", "missing"))
-FIRST = frozenset(joined + phrase[0] for phrase in PHRASES for joined in ("", "و"))
+FIRST = frozenset(joined + word for word in (*(phrase[0] for phrase in PHRASES), *_PARTING) for joined in ("", "و"))
 TOTAL = Outcome("", "act")
 
 
@@ -70,24 +82,45 @@ def outcome_at(sentence: Sentence, at: int) -> tuple[Outcome, int, Meaning] | No
         if first == phrase[0] and tuple(map(sentence.key, range(at + 1, at + len(phrase)))) == phrase[1:]:
             return outcome, at + len(phrase), Meaning(joined=joined)
     word = sentence.meaning(at)
+    if sentence.bare(at) in _PARTING and _LIFE in map(sentence.key, range(at + 1, at + 1 + _LIFE_WITHIN)):
+        return _DIED, at + 1, Meaning(joined=sentence.key(at) not in _PARTING)
+    if _is_meant(sentence, at) or (sentence.bare(at) in _LIVES and not _was_taken(sentence, at)):
+        return None
     if word.outcome is None or word.definite or word.owned or (word.outcome.planned and word.governed == "ل"):
         return None
     return word.outcome, at + 1, word
 
 
+def _is_meant(sentence: Sentence, at: int) -> bool:
+    """Tell whether what the word at a token says was only meant, called for or tried."""
+    before = at - 2 if sentence.key(at - 1) in _TO or sentence.key(at - 1) in _ON else at - 1
+    return sentence.bare(before) in _MEANT
+
+
+def _was_taken(sentence: Sentence, at: int) -> bool:
+    """Tell whether أودى or the like stands before بحياة: to risk a life takes none."""
+    return any(sentence.key(before).endswith(_TOOK) for before in range(at - _TOOK_WITHIN, at))
+
+
 def belongs(sentence: Sentence, people: People, trigger: Trigger) -> bool:
     """Tell whether people are those to whom the outcome was done."""
     gap, before = people.tokens[0] - trigger.last, sentence.key(people.tokens[0] - 1)
-    if people.outcomes and not (people.outcomes[0] in STATES and trigger.outcomes[0] not in people.outcomes):
+    if people.outcomes and not _may_also(people, trigger, gap):
         return trigger.role == "total" and trigger.draft is None and set(people.outcomes) <= set(trigger.outcomes)
     if trigger.draft is not None:
         return _goes_on(people, gap, before)
     parted = sentence.is_parted(trigger.last, people.tokens[0])
     if trigger.role == "total":
         return gap <= 1 if parted else bool(people.figure) and gap <= REACH["total"]
-    if parted or people.governed or (gap and before in _PREPOSITIONS):
+    if parted or people.governed or (gap and (before in _PREPOSITIONS or before in _DEED)):
         return False
     return _is_told(people, trigger, gap) and _in_reach(sentence, people, trigger, gap)
+
+
+def _may_also(people: People, trigger: Trigger, gap: int) -> bool:
+    """Tell whether people whose word says an outcome may have come to another: وفاة ثلاثة جرحى, مقتل نازحين."""
+    died = people.outcomes == ("wounded",) and trigger.outcomes == ["killed"] and not gap and bool(people.figure)
+    return died or (people.outcomes[0] in STATES and trigger.outcomes[0] not in people.outcomes)
 
 
 def _is_told(people: People, trigger: Trigger, gap: int) -> bool:
@@ -152,7 +185,8 @@ def is_name(sentence: Sentence, at: int) -> bool:
 def stands_alone(sentence: Sentence, people: People, *, after_claim: bool) -> bool:
     """Tell whether people whose word says the outcome (قتلى) make a claim without any other word."""
     at, state = people.tokens[0], people.outcomes[0] in STATES
-    if state and any(sentence.key(before) in _RELEASE for before in range(at - _RELEASE_WITHIN, at)):
+    around = (*range(at - _RELEASE_WITHIN, at), *range(people.end, people.end + _RELEASE_BEHIND))
+    if state and any(sentence.bare(other) in _RELEASE for other in around):
         return False  # إطلاق سراح 29 أسيراً
     if people.figure:
         return not (people.definite and people.most == 1)

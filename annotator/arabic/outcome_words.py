@@ -69,7 +69,8 @@ _ROWS: tuple[tuple[str, Outcome], ...] = (
     ("فقد فقدت", Outcome("missing", "verb", counted=True)),
     ("فقدوا اختفى اختفت اختفوا", Outcome("missing", "verb")),
     ("نزح نزحت نزحوا تشرد شرد شردت هجر هجرت", Outcome("displaced", "verb")),
-    ("نزوح تهجير تشريد", Outcome("displaced", "act")),
+    ("نزوح تشريد", Outcome("displaced", "act")),
+    ("تهجير", Outcome("displaced", "act", planned=True)),
     ("حاصر حاصرت حاصروا يحاصر تحاصر حوصر", Outcome("besieged", "verb", active=True)),
     ("محاصرة حصار", Outcome("besieged", "act", close=True)),
     ("اعتقل اعتقلت اعتقلوا احتجز احتجزت احتجزوا", Outcome("detained", "verb", active=True)),
@@ -78,6 +79,9 @@ _ROWS: tuple[tuple[str, Outcome], ...] = (
     ("تحييد", Outcome("neutralised", "act")),
 )
 OUTCOMES: dict[str, Outcome] = {fold_key(word): outcome for words, outcome in _ROWS for word in words.split()}
+
+# Words that only look as if و stood before one of these: alone.
+WHOLE = frozenset(map(fold_key, ("وحيد", "وحيدة")))
 
 # Two words and more that together say it: what stands behind the last of them are the people.
 PHRASES: dict[tuple[str, ...], Outcome] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from annotator.arabic.outcome_words import OUTCOMES, Outcome
+from annotator.arabic.outcome_words import OUTCOMES, WHOLE, Outcome
 from annotator.arabic.people_words import BODIES, ORDINALS, OTHERS, PEOPLE, Person
 from annotator.arabic.thing_words import THINGS
 
@@ -50,7 +50,7 @@ NOTHING = Meaning()
 @lru_cache(maxsize=1 << 16)
 def meaning(key: str) -> Meaning:
     """Return what a word means, by its folding key; the reading that cuts off least is taken."""
-    for joined in _JOINED:
+    for joined in _JOINED if key not in WHOLE else ():
         for governed in _GOVERNED:
             if key.startswith(joined + governed):
                 found = _bare(key[len(joined) + len(governed) :], governed)
