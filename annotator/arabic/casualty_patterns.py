@@ -33,7 +33,8 @@ _OF_THEM = keys_of("منهم منهن منها")
 _BLOWING, _BOMBER, _HIMSELF = keys_of("فجر يفجر"), "انتحاري", "نفسه"
 _ILLNESSES = keys_of(
     "فيروس الفيروس مرض المرض أمراض سرطان السرطان إنفلونزا كورونا الكورونا الإيدز الكوليرا كوليرا عدوى العدوى وباء "
-    "الوباء ملاريا الملاريا حمى الحمى متلازمة تسمم جلطة"
+    "الوباء ملاريا الملاريا حمى الحمى متلازمة تسمم جلطة إحباط الإحباط ذعر الذعر هلع "
+    "الهلع صدمة الصدمة خيبة اكتئاب الاكتئاب ذهول الذهول"
 )
 _ILL_WITHIN = 5  # words between people and what they were taken ill with
 _FAR = 8  # words between what is not known and what it is about

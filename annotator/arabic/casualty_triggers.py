@@ -44,7 +44,8 @@ _MEANT = keys_of(
 _TOOK, _TOOK_WITHIN = ("اودي", "اودت", "يودي", "تودي", "حصد", "حصدت"), 5
 _LIVES = keys_of("بحياة بأرواح")
 _PARTING, _LIFE, _LIFE_WITHIN = keys_of("فارق فارقت يفارق تفارق"), "الحياه", 4
-_DIED = Outcome("killed", "verb")
+_DIED, _DIED_ONCE = Outcome("killed", "verb"), keys_of("توفي توفى توفيت مات ماتت وفاة وفاته وفاتها")
+_YEAR_DIGITS = 4
 # What is said of people already: a word that tells where they came from does not say what was done now.
 STATES = frozenset(("displaced", "detained", "captured", "besieged", "missing"))
 FIRST = frozenset(joined + word for word in (*(phrase[0] for phrase in PHRASES), *_PARTING) for joined in ("", "و"))
@@ -109,12 +110,23 @@ def belongs(sentence: Sentence, people: People, trigger: Trigger) -> bool:
         return trigger.role == "total" and trigger.draft is None and set(people.outcomes) <= set(trigger.outcomes)
     if trigger.draft is not None:
         return _goes_on(people, gap, before)
+    if _is_year(sentence, people, trigger) or (people.others and people.definite and people.most == 1):
+        return False  # توفي 1940; القضاء على الآخر
     parted = sentence.is_parted(trigger.last, people.tokens[0])
     if trigger.role == "total":
         return gap <= 1 if parted else bool(people.figure) and gap <= REACH["total"]
     if parted or people.governed or (gap and (before in _PREPOSITIONS or before in _DEED)):
         return False
     return _is_told(people, trigger, gap) and _in_reach(sentence, people, trigger, gap)
+
+
+def _is_year(sentence: Sentence, people: People, trigger: Trigger) -> bool:
+    """Tell whether what stands behind the death of one person is the year of it."""
+    first, last = people.tokens
+    if people.named or last - first != 1 or sentence.bare(trigger.tokens[0]) not in _DIED_ONCE:
+        return False
+    key = sentence.key(first)
+    return len(key) == _YEAR_DIGITS and key.isdigit() and key[:2] <= "20"
 
 
 def _may_also(people: People, trigger: Trigger, gap: int) -> bool:
@@ -170,7 +182,7 @@ def agrees(sentence: Sentence, outcome: Outcome, people: People, at: int) -> boo
     if other or (outcome.active and not people.figure):
         return False
     if sentence.key(at).endswith("وا"):
-        return True
+        return bool(people.figure) or at == people.end or not sentence.meaning(at).joined  # not: أطلقوا النار وقتلوا
     return not sentence.meaning(at).joined and at == people.end and not (people.figure and people.hedge == "none")
 
 
