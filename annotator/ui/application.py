@@ -17,6 +17,7 @@ from annotator.language import isolated, tr
 from annotator.settings import Settings
 from annotator.ui.messages import Messages
 from annotator.ui.program import Program
+from annotator.ui.textview.selectable import COPIED
 
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)  # pixels
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
@@ -34,7 +35,15 @@ def start(settings: Settings, project: Path | None, spoken: str | None) -> int:
         return app.exec()
     finally:
         program.finish()
+        _leave_clipboard(app)
         sys.excepthook = before
+
+
+def _leave_clipboard(app: QApplication) -> None:
+    """Leave what was copied as data of Qt's own: it outlives Python, and what Python made would be a segfault."""
+    data = app.clipboard().mimeData()
+    if data is not None and data.objectName() == COPIED:
+        app.clipboard().setText(data.text())
 
 
 def draw(settings: Settings, project: Path, target: Path, spoken: str | None, size: tuple[int, int]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -60,6 +61,30 @@ def test_without_a_project_the_sample_is_shown_in_the_language_asked_for(app: QA
 
     started(visit, None, "ar")
     assert seen == [(True, "ar")]
+
+
+COPYING = """
+import os, sys
+from PySide6.QtWidgets import QApplication, QTextEdit
+app = QApplication([])
+from annotator import app as program
+from tests.ui.visiting import visited
+def copy(visitor):
+    visitor.press("Ctrl+A", "Ctrl+C")
+    if sys.argv[1] == "menu":
+        QTextEdit.copy(visitor.text)
+    assert len(QApplication.clipboard().text()) > 100
+sys.exit(visited(lambda: program.run(None, language="en"), copy))
+"""
+
+
+@pytest.mark.parametrize("way", ["key", "menu"])
+def test_a_program_in_which_something_was_copied_ends_well(home: Path, way: str) -> None:
+    """In a process of its own: it died after its last line, when Qt let go of what Python had copied."""
+    code = [sys.executable, "-c", COPYING, way]
+    done = subprocess.run(code, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, "Error" in done.stderr) == (0, False), done.stderr
 
 
 def test_the_hook_for_errors_is_put_back(app: QApplication, work: Path) -> None:

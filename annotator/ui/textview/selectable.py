@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from annotator.arabic import clitics, words
@@ -17,6 +17,9 @@ from annotator.ui.textview.marks import Mark
 from annotator.ui.textview.scene import Scene
 from annotator.ui.textview.selecting import Range
 from annotator.ui.textview.sheet import Sheet
+
+COPIED = "copied_text"
+"""The name of what Python has put on the clipboard: it is to be exchanged before Python ends."""
 
 
 class Selectable(Sheet):
@@ -96,9 +99,16 @@ class Selectable(Sheet):
         """Return the place for a caret that is nearest to a point of the viewport."""
         return self._hit(QPointF(point)).caret
 
+    def copy(self) -> None:
+        """Copy exactly the stored text, as data of Qt's own: what is made in Python must not outlive it."""
+        chosen = self.selection()
+        if chosen is not None:
+            QGuiApplication.clipboard().setText(self.text()[slice(*chosen)])
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return exactly the stored text: Qt's would turn NBSP into a space and U+2028 into a line feed."""
         data = QMimeData()
+        data.setObjectName(COPIED)
         start, end = self.selection() or (0, 0)
         data.setText(self.text()[start:end])
         return data
