@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QLayout, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator import settings
+from annotator.ui.panels.flow import Flow
 from annotator.ui.textview.view import TextView
 from tests.ui.conftest import LAPTOP, OpenProgram
 from tests.ui.person import Person
@@ -35,16 +36,20 @@ def place(widget: QWidget, window: QWidget) -> QRect:
 
 
 def rows_of(window: QWidget) -> list[list[QWidget]]:
-    """Return the visible widgets of each horizontal layout that has several, in the order in which they were added."""
-    found = []
-    for layout in window.findChildren(QBoxLayout):
-        if layout.direction() in (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft):
-            items = [layout.itemAt(nth) for nth in range(layout.count())]
-            widgets = [item.widget() for item in items if item is not None]
-            shown = [widget for widget in widgets if widget is not None and widget.isVisible() and widget.width() > 1]
-            if len(shown) > 1:
-                found.append(shown)
-    return found
+    """Return the visible widgets of each row that has several, in the order in which they were added."""
+    found = [_shown(layout) for layout in window.findChildren(QHBoxLayout)]
+    for flow in window.findChildren(Flow):
+        lines: dict[int, list[QWidget]] = {}
+        for widget in _shown(flow):
+            lines.setdefault(widget.geometry().center().y(), []).append(widget)
+        found += lines.values()
+    return [row for row in found if len(row) > 1]
+
+
+def _shown(layout: QLayout) -> list[QWidget]:
+    items = [layout.itemAt(nth) for nth in range(layout.count())]
+    widgets = [item.widget() for item in items if item is not None]
+    return [widget for widget in widgets if widget is not None and widget.isVisible() and widget.width() > 1]
 
 
 # R7: mirrored
