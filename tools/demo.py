@@ -30,6 +30,13 @@ MARKS = (
     ("قوات اللواء 41", "ACTOR"),
 )
 
+# What else must be said of them.
+SAID = {
+    "قصف": ("type=bombing_unspecified",),
+    "سوق الخضار": ("kind=facility_civilian", "precision=1", "mention=nominal"),
+    "قوات اللواء 41": ("kind=state", "mention=name"),
+}
+
 
 def tell(sentence: str) -> None:
     """Say what comes next."""
@@ -99,7 +106,23 @@ def code_reports() -> None:
     annotator("undo", PROJECT, *CODER)
     require("marks after the undo", len(asked("show", PROJECT, report)["spans"]), len(MARKS) - 1)
     annotator("redo", PROJECT, *CODER)
-    annotator("done", PROJECT, report[:12], *CODER)
+    say_and_finish(report[:12])
+
+
+def say_and_finish(report: str) -> None:
+    """Say what the marks stand for, and finish the report."""
+    tell("What is said of the dead is read from the words, and shown as a proposal with its reason")
+    marks = {span["quote"]: span["id"][:12] for span in asked("show", PROJECT, report)["spans"]}
+    annotator("attributes", PROJECT, report, marks["قُتل تسعة مدنيين"], "--propose", *CODER)
+    annotator("attributes", PROJECT, report, marks["قُتل تسعة مدنيين"], "--take", *CODER)
+    tell("The report cannot be finished while something that must be said is missing")
+    annotator("done", PROJECT, report, *CODER, code=BAD_INPUT)
+    for words, values in SAID.items():
+        annotator("attributes", PROJECT, report, marks[words], *values, *CODER)
+    annotator("done", PROJECT, report, *CODER)
+    tell("Every claim, as a table")
+    annotator("claims", PROJECT, "claims.csv")
+    print(*(FOLDER / "claims.csv").read_text(encoding="utf-8-sig").splitlines(), sep="\n")
 
 
 def take_the_corpus() -> None:
