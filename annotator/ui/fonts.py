@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sys
+from array import array
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,9 +13,11 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from annotator import assets
 from annotator.errors import MissingPartError
-from annotator.language import isolated, tr
+from annotator.language import isolated, ntr, tr
 
 log = logging.getLogger("annotator")
+
+SUM_OF_A_FONT = 0xB1B0AFBA
 
 READING_FAMILIES = ("Noto Naskh Arabic", "Amiri", "Noto Sans Arabic")
 """What a report can be read in, the first by default."""
@@ -62,12 +67,41 @@ def load_file(path: Path) -> list[str]:
         raise MissingPartError(
             tr("The font file {file} is missing. Install the program again.", file=isolated(str(path)))
         )
-    number = QFontDatabase.addApplicationFont(str(path))
+    # Qt takes half a font for a whole one, under another name.
+    number = QFontDatabase.addApplicationFont(str(path)) if _is_whole(path) else -1
     if number < 0:
         raise MissingPartError(
             tr("The font file {file} is damaged. Install the program again.", file=isolated(str(path)))
         )
     return QFontDatabase.applicationFontFamilies(number)
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a font file is as it was made: every one is filled up so that its words have one and the same sum.
+
+    Source:
+        OpenType 1.9.1, head table, checksumAdjustment: https://learn.microsoft.com/typography/opentype/spec/head
+    """
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    words = array("I", data + b"\0" * (-len(data) % 4))
+    if sys.byteorder == "little":
+        words.byteswap()
+    return sum(words) % 2**32 == SUM_OF_A_FONT
+
+
+def sentences(problems: Sequence[MissingPartError]) -> tuple[str, tuple[str, ...]]:
+    """Return what is to be told of fonts that could not be loaded: one sentence, and the rest line by line."""
+    told = tuple(map(str, problems))
+    if len(told) == 1:
+        return told[0], ()
+    return ntr(
+        "{count} font file is missing or damaged: letters may look otherwise. Install the program again.",
+        "{count} font files are missing or damaged: letters may look otherwise. Install the program again.",
+        len(told),
+    ), told
 
 
 def reading_font(family: str, points: float) -> QFont:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from annotator import language
 from annotator.errors import AnnotatorError
 from annotator.settings import Settings
-from annotator.ui import carrying
+from annotator.ui import carrying, fonts
 from annotator.ui.appearance import Appearance
 from annotator.ui.dialogs import about, files
 from annotator.ui.dialogs.leaving import may_be_lost
@@ -38,8 +38,8 @@ class Program(QObject):
         self.opening = Opening(settings)
         self.session: Session | None = None
         self.window = self._made_window()
-        for problem in self._appearance.missing:
-            self.messages.refuse(problem)
+        if self._appearance.missing:
+            self.messages.warn(*fonts.sentences(self._appearance.missing))
 
     def _made_window(self) -> Window:
         window = Window(self.settings, self._appearance.put_on(), self.messages)

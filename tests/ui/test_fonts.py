@@ -48,6 +48,37 @@ def test_a_missing_or_broken_font_file_is_named_in_one_sentence(tmp_path: Path) 
         fonts.load_file(broken)
 
 
+@pytest.mark.parametrize("part", [0.0, 0.1, 0.5, 0.999])
+def test_a_part_of_a_font_file_is_no_font(tmp_path: Path, part: float) -> None:
+    """Qt takes it, under another name, and letters are missing."""
+    whole = assets.resource("fonts", fonts.FILES[0]).read_bytes()
+    broken = tmp_path / "broken.ttf"
+    broken.write_bytes(whole[: int(len(whole) * part)])
+
+    with pytest.raises(MissingPartError, match=r"broken\.ttf.*damaged"):
+        fonts.load_file(broken)
+
+
+@pytest.mark.parametrize("place", [0.01, 0.3, 0.9])
+def test_a_font_file_with_one_wrong_byte_is_damaged(tmp_path: Path, place: float) -> None:
+    data = bytearray(assets.resource("fonts", fonts.FILES[0]).read_bytes())
+    data[int(len(data) * place)] ^= 0x10
+    broken = tmp_path / "broken.ttf"
+    broken.write_bytes(data)
+
+    with pytest.raises(MissingPartError, match=r"broken\.ttf.*damaged"):
+        fonts.load_file(broken)
+
+
+def test_several_missing_fonts_are_told_in_one_sentence() -> None:
+    problems = [MissingPartError("One is missing."), MissingPartError("Two is damaged.")]
+
+    assert fonts.sentences(problems[:1]) == ("One is missing.", ())
+    sentence, details = fonts.sentences(problems)
+    assert sentence.startswith("2 font files are missing or damaged")
+    assert details == ("One is missing.", "Two is damaged.")
+
+
 def test_a_font_file_is_made_known_once(qapp: QApplication) -> None:
     """Each copy would be looked through for every letter that none of them has: an emoji took a second in the end."""
     path = assets.resource("fonts", fonts.FILES[0])
