@@ -53,7 +53,7 @@ def set_attributes(
     book = codebooks.codebook(project)
     for span in spans:
         for name, value in values.items():
-            _require(_attribute(book, span.label, name), value, span)
+            require_fitting(_attribute(book, span.label, name), value, span)
     beside: dict[str, Json] = {} if proposed is None else {PROPOSED: dict(proposed)}
     change = edit.set_attributes(spans, {**values, **beside})
     return annotate.commit(project, "attributes", spans[0].coder, change, active_ms) if change.added else change
@@ -95,7 +95,7 @@ def set_of_report(
     for name, value in values.items():
         if name not in known:
             raise InputError(_no_attribute(name, known))
-        _require(known[name], value, None)
+        require_fitting(known[name], value)
     notes = annotation_store.notes_of(project, document, coder)
     before = next((note for note in notes if note.id == REPORT_ID), None)
     kept = {name: value for name, value in {**report_values(notes), **values}.items() if value is not None}
@@ -116,8 +116,12 @@ def _attribute(book: Codebook, label: str, name: str) -> AttributeDefinition:
     return found
 
 
-def _require(attribute: AttributeDefinition, value: Json, span: Span | None) -> None:
-    """Refuse what is no value of an attribute at all; what only looks wrong is stored, and listed as a problem."""
+def require_fitting(attribute: AttributeDefinition, value: Json, span: Span | None = None) -> None:
+    """Refuse what is no value of an attribute at all; what only looks wrong is stored, and listed as a problem.
+
+    Raises:
+        InputError: The attribute cannot have the value.
+    """
     if value is None:
         return
     name = _name(attribute)
