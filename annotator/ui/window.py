@@ -78,6 +78,7 @@ class Window(QMainWindow):
         place, self.workplace = self.workplace, None
         if place is not None:
             place.importing.close()
+            place.inspector.finish()  # what is being typed
             self.notices.clear()  # what it offers to take back is in the project that goes
             self.pages.removeWidget(place.page)
             place.page.deleteLater()

@@ -78,6 +78,15 @@ def link(project: Project, source: Span, attribute: str, target: Span | None, *,
     return annotate.commit(project, "link", source.coder, change, active_ms)
 
 
+def unlink(project: Project, spans: Sequence[Span], attribute: str, *, active_ms: int = 0) -> Change:
+    """Take a link of several marks of one coder away, as one step."""
+    change = Change()
+    for span in spans:
+        relations = annotation_store.relations_of(project, span.document, span.coder)
+        change += edit.link(span, attribute, None, relations)
+    return annotate.commit(project, "link", spans[0].coder, change, active_ms) if change.removed else change
+
+
 def of_report(project: Project, document: DocumentId, coder: CoderId) -> Mapping[str, Json]:
     """Return what a coder says of a report as a whole, by the code of the attribute."""
     return report_values(annotation_store.notes_of(project, document, coder))

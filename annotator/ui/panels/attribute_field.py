@@ -155,9 +155,12 @@ class AttributeField(QWidget):
         edit.left.connect(self.left)
         edit.entered.connect(self._entered)
         edit.exited.connect(self.finish)
+        edit.setPlaceholderText(self._hint())
 
     def show_said(self, said: Said) -> None:
         """Show what is said, without saying it."""
+        if said == self._said and not self.edit.is_typed and self.edit.property("role") != "wrong":
+            return
         self._said = said
         self.edit.show_text(self._text())
         self.edit.setPlaceholderText(self._hint())

@@ -138,6 +138,7 @@ class AttributeForm(QWidget):
         field.went_on.connect(partial(self._go_on, name))
         field.left.connect(self.left)
         field.explained.connect(self.explained)
+        field.edit.exited.connect(partial(self.explained.emit, ""))
         field.pick_wanted.connect(partial(self.pick_wanted.emit, name))
         field.follow_wanted.connect(partial(self.follow_wanted.emit, name))
         field.edit.entered.connect(partial(self.came_to.emit, field))

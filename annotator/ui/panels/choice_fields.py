@@ -156,8 +156,9 @@ class ChoiceField(AttributeField):
         """Show what is said; a list that is unfolded shows it too."""
         if self.edit.is_typed and self.edit.hasFocus() and said == self._said:
             return
+        changed = said != self._said
         super().show_said(said)
-        if self._list.owner is self:
+        if changed and self._list.owner is self:
             self._unfold()
 
 
