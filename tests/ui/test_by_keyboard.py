@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.ui.actions import plain
 from annotator.ui.keys import ARABIC
 from annotator.ui.pages.keys import KeysPage
 from tests.ui import hands
@@ -274,3 +276,21 @@ def test_reports_are_gone_through_and_finished(typist: Typist) -> None:
     assert person.titles_by_status["done"] == [TEXT.split("\n")[0]]
     typist.press("Ctrl+Z")
     assert person.text.text() == TEXT
+
+
+def test_every_action_without_a_key_of_its_own_is_run_by_its_name(typist: Typist) -> None:
+    """What has a key is pressed in every form of it by test_actions."""
+    person, actions = typist.person, typist.person.window.actions_table
+    keyless = [row for row in actions.rows if not actions[row.id].shortcuts() and row.id != "search"]
+    heard: list[str] = []
+    actions.bind({row.id: partial(heard.append, row.id) for row in keyless})
+    for row in keyless:
+        actions.refresh({row.needs for row in actions.rows} - {""})
+        name = plain(row.text)
+        typist.press("Ctrl+K")
+        hands.write(person.page.top.search, name)
+        offered = [action.text() for action in actions.matching(name)]
+        typist.person.press(*["Down"] * (offered.index(actions[row.id].text()) + 1), "Return")
+        assert heard.pop() == row.id
+        assert heard == []
+    assert {"withdraw", "coder", "dark", "arabic", "self_test"} <= {row.id for row in keyless}
