@@ -7,13 +7,13 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from annotator.core.codebook import Codebook
 from annotator.core.span import Span
 from annotator.language import ntr, tr
 from annotator.ui.panels.span_model import SPAN, SpanModel
-from annotator.ui.panels.span_rows import SpanRows
+from annotator.ui.panels.span_rows import HEIGHT, SpanRows
 from annotator.ui.panels.widgets import grounded, plain_label, soft
 from annotator.ui.theme import Theme
 
@@ -41,7 +41,7 @@ class SpansPanel(QWidget):
             ),
             "soft",
         )
-        self.list = _list(model, SpanRows(codebook, theme, family))
+        self.list = _list(model, SpanRows(codebook, theme, family), theme)
         self._place()
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.settled.connect(self._settled)
@@ -71,7 +71,7 @@ class SpansPanel(QWidget):
     def show_current(self, span: Span | None, spans: Sequence[Span] = ()) -> None:
         """Show which span is selected, and which others with it, without asking for any."""
         place = None if span is None else self._model.place_of(span)
-        index = QModelIndex() if place is None else self._model.index(place)
+        index = QModelIndex() if place is None else self._model.index(place, 0)
         if index.isValid() and index == self.list.currentIndex() and self._is_shown(index, spans):
             return
         blocked = self.blockSignals(True)
@@ -96,7 +96,7 @@ class SpansPanel(QWidget):
         for span in spans:
             place = self._model.place_of(span)
             if place is not None:
-                together.select(self._model.index(place), self._model.index(place))
+                together.select(self._model.index(place, 0), self._model.index(place, 0))
         model.setCurrentIndex(current, flags.NoUpdate)
         model.select(together, flags.ClearAndSelect)
 
@@ -115,7 +115,7 @@ class SpansPanel(QWidget):
             self.chosen.emit(ids[0])
 
 
-class SpanList(QListView):
+class SpanList(QTableView):
     """A list in which keys and clicks select one row, or with Shift and Control several.
 
     Signals:
@@ -127,7 +127,8 @@ class SpanList(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.is_handling = False
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
 
     @contextmanager
     def _handled(self) -> Iterator[None]:
@@ -160,16 +161,23 @@ class SpanList(QListView):
             super().keyPressEvent(event)
 
 
-def _list(model: SpanModel, rows: SpanRows) -> SpanList:
+def _list(model: SpanModel, rows: SpanRows, theme: Theme) -> SpanList:
+    """Return the list: a table of one column, since a QListView lays all of its rows out anew for each new one."""
     view = SpanList()
     view.setObjectName("span_list")
     view.setAccessibleName(tr("Marks of this report, in the order of the text"))
     view.setModel(model)
     rows.setParent(view)
     view.setItemDelegate(rows)
-    view.setUniformItemSizes(True)
+    view.setShowGrid(False)
     view.setMouseTracking(True)
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+    view.horizontalHeader().hide()
+    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(theme.px(HEIGHT))
     return view
