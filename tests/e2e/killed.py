@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import shutil
 import signal
 import sys
@@ -19,11 +20,11 @@ from pathlib import Path
 from annotator.core.coder import CoderId
 from annotator.core.document import DocumentId
 from annotator.core.span import Label, Span
-from annotator.exchange.keys import new_identity
+from annotator.exchange.keys import Identity, new_identity
 from annotator.store import backup, coders, copying, documents
 from annotator.store.project import Project
 from annotator.store.setting_aside import put_in_place
-from annotator.workflow import annotate, backups, merge, packing, projects
+from annotator.workflow import annotate, backups, merge, packing, projects, unpacking
 
 Job = Callable[[Path], Iterator[str]]
 
@@ -91,6 +92,15 @@ def restores(path: Path) -> Iterator[str]:
 def puts_back(path: Path) -> Iterator[str]:
     """Put the file that lies ready in the place of the project, once."""
     put_in_place(path.with_name("ready.tarmiz"), path)
+    yield "done"
+
+
+def begins(path: Path) -> Iterator[str]:
+    """Make a project from the package that lies ready, once."""
+    keys: Identity = pickle.loads(path.with_name("keys").read_bytes())
+    given = unpacking.opened(path.with_name("first.spanpkg"), keys)
+    project, _ = unpacking.begin(path, given, compared=given.manifest.keys.fingerprint)
+    assert project is not None
     yield "done"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import shutil
 from collections.abc import Iterable
@@ -20,9 +21,10 @@ from annotator.workflow import projects, team, unpacking
 from annotator.workflow.check import check
 from annotator.workflow.coders import new_coder
 from annotator.workflow.merge import merge
+from tests.crew import coder_of, supervisor
 from tests.e2e import killed
 from tests.e2e.killed import Job, acts_until_killed, put_back
-from tests.workshop import add_report, coder, new_project
+from tests.workshop import TEXT, add_report, coder, new_project
 
 FEW, MANY = 5, 200
 OLD = Path(__file__).parents[1] / "projects" / "schema-1.tarmiz"
@@ -155,6 +157,25 @@ def test_a_kill_while_a_backup_is_put_back_leaves_every_mark_somewhere(path: Pat
         for aside in sorted(path.parent.glob("project-before-*.tarmiz")):
             merge(project, [aside])
     assert_holds(path, told)
+
+
+@again_and_again
+def test_a_kill_while_a_first_package_is_taken_leaves_a_whole_project_or_none(tmp_path: Path, rounds: int) -> None:
+    boss = supervisor(tmp_path)
+    with boss.at_work() as project:
+        reports = [add_report(project, f"{TEXT} {number}", f"{number}.txt") for number in range(30)]
+    sara = coder_of(boss, "sara", reports)
+    boss.packs(sara, "first.spanpkg").rename(sara.folder / "first.spanpkg")
+    (sara.folder / "keys").write_bytes(pickle.dumps(sara.keys))
+    chance = random.Random(rounds)
+    for _ in range(rounds):
+        acts_until_killed(killed.begins, sara.path, chance.uniform(0.0, 0.4), acts=0)
+        if not sara.path.exists():
+            sara.takes(sara.folder / "first.spanpkg", boss)
+        with sara.at_work() as project:
+            assert len(documents.listing(project)) == len(reports)
+            assert (found := check(project)).sound, found.problems
+        sara.path.unlink()
 
 
 @pytest.mark.parametrize("crashed", [False, True])
