@@ -47,8 +47,13 @@ def put_in_place(fresh: Path, path: Path) -> Path | None:
             )
         ) from error
     finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        clear(part)
+
+
+def clear(path: Path) -> None:
+    """Remove a file of ours that was not finished; a folder that takes nothing holds none."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _aside(path: Path) -> Path:
@@ -84,8 +89,7 @@ def _copy_with(log: Path, path: Path, aside: Path) -> None:
         _copied(path, part)
         part.replace(aside)
     finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        clear(part)
     log.unlink()
 
 

@@ -21,7 +21,7 @@ from annotator.store import codebooks, correspondents, rows
 from annotator.store import project as project_file
 from annotator.store.correspondents import Correspondent
 from annotator.store.project import Project
-from annotator.store.setting_aside import put_in_place
+from annotator.store.setting_aside import clear, put_in_place
 from annotator.workflow import merge, projects
 from annotator.workflow.merge import MergeReport, Progress
 from annotator.workflow.projects import device
@@ -210,7 +210,7 @@ def begin(
             _require_beginning(project, given)
         put_in_place(fresh, path)
     finally:
-        fresh.unlink(missing_ok=True)
+        clear(fresh)
     return projects.open_project(path), report
 
 
