@@ -148,6 +148,7 @@ def _opened(path: Path, device: DeviceId, named: Path | None = None) -> Project:
 
 def _bring_up_to_date(db: Database, path: Path) -> bool:
     """Bring the file to the newest schema; tell whether it was older."""
+    guards.refuse_strange(db, path)
     guards.refuse_newer(db, path)
     guards.refuse_damaged(db, path)
     if not migrations.pending(db):
