@@ -110,8 +110,9 @@ class _PartWriter:
             self._write()
 
     def finish(self) -> Part:
-        """Write what waits, and return what the files hold."""
-        self._write()
+        """Write what waits, and return what the files hold; a part without rows is a file, too."""
+        if self._waiting or self._writer is None:
+            self._write()
         self._close()
         return self._part
 

@@ -18,6 +18,7 @@ from annotator.formats.setting import PLAIN, UNSPLIT, Setting
 from annotator.workflow.outlets import FolderOutlet
 
 PUB = Path(__file__).parent / "pub-001"
+ALL = (PUB / "canonical.json", Path(__file__).parent / "pub-002" / "canonical.json")
 Mark = tuple[int, int, str, str]  # start, end, label, attributes
 
 
