@@ -22,6 +22,7 @@ from annotator.ui.opening import Opening
 from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
+from annotator.ui.team_pages import TeamPages
 from annotator.ui.window import Window
 from annotator.workflow import projects
 
@@ -37,6 +38,7 @@ class Program(QObject):
         self.messages = Messages(self)
         self.opening = Opening(settings)
         self.session: Session | None = None
+        self.team = TeamPages(self, self)
         self.window = self._made_window()
         if self._appearance.missing:
             self.messages.warn(*fonts.sentences(self._appearance.missing))
@@ -48,7 +50,7 @@ class Program(QObject):
         window.actions_table.bind({**self._handlers(), **self.preferences.handlers()})
         first = window.first
         first.recent_chosen.connect(self._open_recent)
-        first.coder_named.connect(self._name_coder)
+        first.coder_named.connect(self.name_coder)
         first.setting_chosen.connect(self.preferences.set)
         window.trouble.again.connect(self.open_again)
         window.trouble.copies_wanted.connect(self.open_copy)
@@ -102,6 +104,7 @@ class Program(QObject):
             "coder": self.ask_coder,
             "first": self.show_first,
             "about": lambda: about.show_about(self.window),
+            **self.team.handlers(),
         }
 
     def go_on_elsewhere(self) -> None:
@@ -175,7 +178,7 @@ class Program(QObject):
         place = self.window.work_on(session, wanted or self.opening.place_in(session.project))
         self._keep_place()
         session.opened.connect(self._keep_place)
-        place.page.who.answered.connect(self._name_coder)
+        place.page.who.answered.connect(self.name_coder)
         place.page.status.moved.connect(self.go_on_elsewhere)
         warning = projects.space_warning(session.project)
         if warning:
@@ -271,7 +274,8 @@ class Program(QObject):
         if self.window.workplace is not None:
             self.window.workplace.page.who.ask(self.settings.text("coder_name"))
 
-    def _name_coder(self, name: str) -> None:
+    def name_coder(self, name: str) -> None:
+        """Take note of who is coding: a name or a code."""
         self.settings.set("coder_name", name)
         session = self.session
         if session is None:

@@ -43,6 +43,7 @@ class Session(QObject):
     def __init__(self, project: Project, coder: Coder | None, *, sample: bool = False) -> None:
         super().__init__()
         self.project, self.coder, self.is_sample = project, coder, sample
+        self.is_held = False  # a thread works on the project: nobody else may write to it
         self.codebook: Codebook = codebooks.codebook(project)
         self.document: Document | None = None
         self.time = WorkingTime()

@@ -14,6 +14,7 @@ from annotator.ui.action_table import rows
 from annotator.ui.actions import Actions, assigned_of
 from annotator.ui.icons import Icons
 from annotator.ui.messages import Messages, Notice
+from annotator.ui.pages.busy import BusyPage
 from annotator.ui.pages.first import FirstPage
 from annotator.ui.pages.trouble import TroublePage
 from annotator.ui.panels.notices import NoticeCard
@@ -77,6 +78,7 @@ class Window(QMainWindow):
         """Take the project's page away."""
         place, self.workplace = self.workplace, None
         if place is not None:
+            self.turn_back()  # a page that was turned to belongs to the project, too
             place.importing.close()
             self.notices.clear()  # what it offers to take back is in the project that goes
             self.pages.removeWidget(place.page)
@@ -118,6 +120,7 @@ class Window(QMainWindow):
             self.pages.setCurrentWidget(self.first if self.workplace is None else self.workplace.page)
             if self.workplace is not None:
                 self.workplace.page.text.setFocus()
+        page.close()
         self.pages.removeWidget(page)
         page.deleteLater()
         self.refresh()
@@ -126,7 +129,8 @@ class Window(QMainWindow):
         """Enable the actions that can be done now, and say what an undo would undo."""
         place = self.workplace
         if place is None or self.pages.currentWidget() is not place.page:
-            self.actions_table.refresh(set())
+            of_team = place is not None and isinstance(self._passing, BusyPage)
+            self.actions_table.refresh({"team"} if of_team else set())
             return
         back, forth = place.steps.names()
         self.actions_table.name("undo", tr("Undo: {act}", act=back) if back else tr("Undo"))

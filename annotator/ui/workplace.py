@@ -148,7 +148,7 @@ class Workplace(QObject):
     def facts(self) -> set[str]:
         """Return what holds now, by the names that the actions need."""
         session, text = self.session, self.page.text
-        held = {"project": True, "document": session.document is not None}
+        held = {"project": True, "team": True, "document": session.document is not None}
         held["selection"] = held["document"] and text.selection() is not None
         held["span"] = self.coding.span is not None
         held["done"] = session.is_done()

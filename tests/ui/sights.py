@@ -14,12 +14,13 @@ from annotator.ui.dialogs.lines import LinesDialog
 from annotator.ui.look import look_of
 from annotator.ui.messages import WARNING, Notice
 from annotator.ui.pages.agreement import AgreementPage
+from annotator.ui.pages.busy import BusyPage
 from annotator.ui.pages.keys import KeysPage
 from annotator.ui.readings import Question, readings
 from tests.ui import hands
 from tests.ui.person import Person
 
-PAGES = ("settings", "keys", "self_test", "agreement")
+PAGES = ("settings", "keys", "self_test", "agreement", "team")
 DIALOGS = ("about", "export")
 DAMAGED = "عنوان التقرير\nقال مصدر ".encode() + b"\xff" + " إن سبعة مدنيين قتلوا.\n".encode()
 SENTENCE = "The disk is full: make room, or go on in another folder."
@@ -81,7 +82,7 @@ def _of_what_is_told(person: Person) -> Iterator[Sight]:
 
 def _of_pages(person: Person) -> Iterator[Sight]:
     actions, window = person.window.actions_table, person.window
-    person.program._name_coder("omar")
+    person.program.name_coder("omar")
     person.mark("7 مدنيين", "1")
     for id in PAGES:
         actions.run(id)
@@ -90,6 +91,8 @@ def _of_pages(person: Person) -> Iterator[Sight]:
             page.tree.setFocus()
             hands.press(page, "Down", "Down")
         while isinstance(page, AgreementPage) and page.bar.isVisible():
+            QApplication.processEvents()
+        while isinstance(page, BusyPage) and page.is_busy:
             QApplication.processEvents()
         yield _settled(id, window)
         window.turn_back()

@@ -1,0 +1,72 @@
+"""The pages of a team beside the work: each is turned to by an action, and gone again when it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from annotator.language import tr
+from annotator.ui.crew import Crew
+from annotator.ui.messages import Messages
+from annotator.ui.pages.busy import BusyPage
+from annotator.ui.pages.team import TeamPage
+from annotator.ui.session import Session
+from annotator.ui.window import Window
+
+
+class Host(Protocol):
+    """What these pages need of the program."""
+
+    window: Window
+    session: Session | None
+    messages: Messages
+
+    def name_coder(self, name: str) -> None:
+        """Take note of who is coding."""
+
+
+class TeamPages(QObject):
+    """Turns to the pages, each with a presenter of its own."""
+
+    def __init__(self, host: Host, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of a team do."""
+        return {"team": self.show_team}
+
+    def show_team(self) -> None:
+        """Turn to the people of the project."""
+        session = self._ready()
+        if session is None:
+            return
+        page = TeamPage()
+        crew = Crew(session, page, self._host.messages)
+        page.who.answered.connect(self._host.name_coder)
+        page.who.answered.connect(crew.begin)
+        self._turn_to(page)
+        crew.begin()
+
+    def _ready(self) -> Session | None:
+        """Return the project that is open, unless something is going on in it that must not be disturbed."""
+        window, place = self._host.window, self._host.window.workplace
+        if place is None or self._is_busy():
+            return None
+        if place.importing.is_going:
+            self._host.messages.warn(tr("Reports are still coming in: wait until they have, or stop the import."))
+            return None
+        if place.session.obstacle is not None:
+            window.turn_back()
+            return None
+        return place.session
+
+    def _is_busy(self) -> bool:
+        page = self._host.window.pages.currentWidget()
+        return isinstance(page, BusyPage) and page.is_busy
+
+    def _turn_to(self, page: BusyPage) -> None:
+        page.left.connect(self._host.window.turn_back)
+        self._host.window.turn_to(page)
