@@ -126,7 +126,10 @@ def _report_rows() -> tuple[ActionRow, ...]:
 
 
 def _team_rows() -> tuple[ActionRow, ...]:
-    return (ActionRow("team", tr("People and their work"), "team", ("Ctrl+Shift+T",), "team"),)
+    return (
+        ActionRow("team", tr("People and their work"), "team", ("Ctrl+Shift+T",), "team"),
+        ActionRow("deal", tr("Deal reports…"), "team", ("Ctrl+Shift+L",), "team"),
+    )
 
 
 def _view_rows() -> tuple[ActionRow, ...]:

@@ -46,6 +46,7 @@ class Crew(QObject):
         page.added.connect(self._add)
         page.role_chosen.connect(self._set_role)
         page.led.connect(self._lead)
+        session.stored.connect(self.begin)
         page.name.textEdited.connect(lambda: page.show_failure(""))
 
     def begin(self) -> None:
@@ -94,7 +95,6 @@ class Crew(QObject):
         if self._session.do(act) is not None:
             self._page.name.clear()
             self._messages.tell(tr("{name} is in the team.", name=isolated(name)))
-            self.begin()
 
     def _set_role(self, member: Member, role: RoleName, on: bool) -> None:
         self._give(member.coder, {*member.roles, role} if on else set(member.roles) - {role})
@@ -110,9 +110,9 @@ class Crew(QObject):
         me = self._session.coder
         if me is None:
             self._page.who.ask()
-        else:
-            self._session.do(lambda project: team.set_roles(project, coder.id, sorted(roles), me.id))
-        self.begin()
+            self.begin()
+        elif self._session.do(lambda project: team.set_roles(project, coder.id, sorted(roles), me.id)) is None:
+            self.begin()  # the box shows again what holds
 
 
 def _nobodys(project: Project) -> int:

@@ -90,9 +90,13 @@ class Session(QObject):
             self.refused.emit(error)
             return None
         self._waiting = self.obstacle = None
+        self.tell(change)
+        return change
+
+    def tell(self, change: Change) -> None:
+        """Tell of a change that a thread has put into the file."""
         self.evidence.follow(change)
         self.stored.emit(change)
-        return change
 
     def retry(self) -> None:
         """Do again what the file would not take."""

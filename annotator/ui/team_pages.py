@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject
 
 from annotator.language import tr
 from annotator.ui.crew import Crew
+from annotator.ui.dealing import Dealing
 from annotator.ui.messages import Messages
 from annotator.ui.pages.busy import BusyPage
+from annotator.ui.pages.dealing import DealPage
 from annotator.ui.pages.team import TeamPage
 from annotator.ui.session import Session
 from annotator.ui.window import Window
@@ -36,19 +38,30 @@ class TeamPages(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of a team do."""
-        return {"team": self.show_team}
+        return {"team": self.show_team, "deal": self.deal}
 
     def show_team(self) -> None:
         """Turn to the people of the project."""
         session = self._ready()
         if session is None:
             return
-        page = TeamPage()
+        page = TeamPage(self._host.window.actions_table)
         crew = Crew(session, page, self._host.messages)
         page.who.answered.connect(self._host.name_coder)
         page.who.answered.connect(crew.begin)
         self._turn_to(page)
         crew.begin()
+
+    def deal(self) -> None:
+        """Turn to the page on which reports are dealt."""
+        session = self._ready()
+        if session is None:
+            return
+        page = DealPage()
+        dealing = Dealing(session, page, self._host.messages)
+        dealing.dealt.connect(self.show_team)
+        self._turn_to(page)
+        dealing.begin()
 
     def _ready(self) -> Session | None:
         """Return the project that is open, unless something is going on in it that must not be disturbed."""

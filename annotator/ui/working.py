@@ -73,6 +73,8 @@ class Worker(QObject):
         work: Work,
         then: Callable[[Any], object],
         refused: Callable[[AnnotatorError], object],
+        *,
+        only_reads: bool = False,
     ) -> None:
         """Begin; what was going on is stopped first.
 
@@ -80,6 +82,7 @@ class Worker(QObject):
             words: What is done, for the person who waits.
             work: Called in the thread, with a function that tells how far it is and returns whether to go on.
             then, refused: Called in the window's thread with what the work gave, or why it was not done.
+            only_reads: The page need not wait for it.
         """
         self.stop()
         self._then, self._refused = then, refused
@@ -91,7 +94,8 @@ class Worker(QObject):
         thread.broken.connect(self._broken)
         if self._session is not None:
             self._session.is_held = True
-        self._page.show_busy(words)
+        if not only_reads:
+            self._page.show_busy(words)
         thread.start()
 
     def interrupt(self) -> None:
@@ -112,7 +116,8 @@ class Worker(QObject):
         if thread is not None:
             if self._session is not None:
                 self._session.is_held = False
-            self._page.show_idle()
+            if self._page.is_busy:
+                self._page.show_idle()
         return thread
 
     def _told(self, thread: Working, done: int, total: int) -> None:

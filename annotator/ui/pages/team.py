@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.core.team import ROLES, RoleName
 from annotator.language import isolated, number, tr, tr_in
+from annotator.ui.actions import Actions
 from annotator.ui.own_direction import OwnDirectionEdit
 from annotator.ui.pages.busy import BusyPage
 from annotator.ui.panels.flow import FlowRow
 from annotator.ui.panels.plain_table import PlainTable
 from annotator.ui.panels.tick_box import TickBox
 from annotator.ui.panels.who import WhoIsCoding
-from annotator.ui.panels.widgets import button, grounded, heading, plain_label, scaled
+from annotator.ui.panels.widgets import ActionButton, button, grounded, heading, plain_label, scaled
 from annotator.ui.words import status_name
 from annotator.workflow.team import Member, Work, duration, role_name
 
@@ -36,9 +37,10 @@ class TeamPage(BusyPage):
     role_chosen = Signal(object, str, bool)
     led = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__("team", tr("Team"))
-        self.add_tools()
+        deal = ActionButton(actions["deal"], text=tr("Deal reports"), role="primary", with_icon=False)
+        self.add_tools(deal)
         self.who = WhoIsCoding()
         self.who.hide()
         self._make_lead()
