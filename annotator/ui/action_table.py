@@ -129,6 +129,8 @@ def _team_rows() -> tuple[ActionRow, ...]:
     return (
         ActionRow("team", tr("People and their work"), "team", ("Ctrl+Shift+T",), "team"),
         ActionRow("deal", tr("Deal reports…"), "team", ("Ctrl+Shift+L",), "team"),
+        ActionRow("pack", tr("Make packages…"), "team", ("Ctrl+Shift+P",), "team"),
+        ActionRow("send", tr("Send my work…"), "team", ("Ctrl+Shift+S",), "team", separated=True),
     )
 
 

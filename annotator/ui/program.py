@@ -19,6 +19,7 @@ from annotator.ui.dialogs.leaving import may_be_lost
 from annotator.ui.exporting import Exporting
 from annotator.ui.messages import Messages
 from annotator.ui.opening import Opening
+from annotator.ui.own_keys import OwnKeys
 from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
@@ -38,7 +39,7 @@ class Program(QObject):
         self.messages = Messages(self)
         self.opening = Opening(settings)
         self.session: Session | None = None
-        self.team = TeamPages(self, self)
+        self.team, self.keys = TeamPages(self, self), OwnKeys()
         self.window = self._made_window()
         if self._appearance.missing:
             self.messages.warn(*fonts.sentences(self._appearance.missing))
@@ -232,6 +233,7 @@ class Program(QObject):
     def _let_go(self) -> None:
         session, self.session = self.session, None
         self.window.leave_work()
+        self.keys.forget()
         if session is not None:
             session.close()
 

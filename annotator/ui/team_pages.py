@@ -11,9 +11,12 @@ from annotator.language import tr
 from annotator.ui.crew import Crew
 from annotator.ui.dealing import Dealing
 from annotator.ui.messages import Messages
+from annotator.ui.own_keys import OwnKeys
 from annotator.ui.pages.busy import BusyPage
 from annotator.ui.pages.dealing import DealPage
+from annotator.ui.pages.sending import SendPage
 from annotator.ui.pages.team import TeamPage
+from annotator.ui.sending import Sending
 from annotator.ui.session import Session
 from annotator.ui.window import Window
 
@@ -24,6 +27,7 @@ class Host(Protocol):
     window: Window
     session: Session | None
     messages: Messages
+    keys: OwnKeys
 
     def name_coder(self, name: str) -> None:
         """Take note of who is coding."""
@@ -38,7 +42,7 @@ class TeamPages(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of a team do."""
-        return {"team": self.show_team, "deal": self.deal}
+        return {"team": self.show_team, "deal": self.deal, "pack": self.pack, "send": self.send}
 
     def show_team(self) -> None:
         """Turn to the people of the project."""
@@ -62,6 +66,25 @@ class TeamPages(QObject):
         dealing.dealt.connect(self.show_team)
         self._turn_to(page)
         dealing.begin()
+
+    def pack(self) -> None:
+        """Turn to the page on which packages for coders are made."""
+        words = tr("Each coder gets a file of her own: her reports, the codebook and her own work, and nobody else's.")
+        self._send(tr("Make packages"), words, to_coders=True)
+
+    def send(self) -> None:
+        """Turn to the page on which a coder sends her work."""
+        words = tr("One file holds all that is not known to have arrived yet. Only the recipient can open it.")
+        self._send(tr("Send my work"), words, to_coders=False)
+
+    def _send(self, title: str, words: str, *, to_coders: bool) -> None:
+        session = self._ready()
+        if session is None:
+            return
+        page = SendPage(title, words)
+        sending = Sending(session, page, self._host.keys, self._host.messages, to_coders=to_coders)
+        self._turn_to(page)
+        sending.begin()
 
     def _ready(self) -> Session | None:
         """Return the project that is open, unless something is going on in it that must not be disturbed."""

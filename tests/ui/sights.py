@@ -20,7 +20,7 @@ from annotator.ui.readings import Question, readings
 from tests.ui import hands
 from tests.ui.person import Person
 
-PAGES = ("settings", "keys", "self_test", "agreement", "team", "deal")
+PAGES = ("settings", "keys", "self_test", "agreement", "team", "deal", "pack", "send")
 DIALOGS = ("about", "export")
 DAMAGED = "عنوان التقرير\nقال مصدر ".encode() + b"\xff" + " إن سبعة مدنيين قتلوا.\n".encode()
 SENTENCE = "The disk is full: make room, or go on in another folder."

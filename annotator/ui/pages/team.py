@@ -40,7 +40,8 @@ class TeamPage(BusyPage):
     def __init__(self, actions: Actions) -> None:
         super().__init__("team", tr("Team"))
         deal = ActionButton(actions["deal"], text=tr("Deal reports"), role="primary", with_icon=False)
-        self.add_tools(deal)
+        pack = ActionButton(actions["pack"], text=tr("Make packages"), role="large", with_icon=False)
+        self.add_tools(deal, pack)
         self.who = WhoIsCoding()
         self.who.hide()
         self._make_lead()
