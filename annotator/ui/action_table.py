@@ -131,6 +131,8 @@ def _team_rows() -> tuple[ActionRow, ...]:
         ActionRow("deal", tr("Deal reports…"), "team", ("Ctrl+Shift+L",), "team"),
         ActionRow("pack", tr("Make packages…"), "team", ("Ctrl+Shift+P",), "team"),
         ActionRow("send", tr("Send my work…"), "team", ("Ctrl+Shift+S",), "team", separated=True),
+        ActionRow("unpack", tr("Take a package in…"), "team", ("Ctrl+Shift+O",)),
+        ActionRow("merge", tr("Merge another copy…"), "team", ("Ctrl+Shift+M",), "team"),
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import language
 from annotator.errors import AnnotatorError
+from annotator.exchange.package import is_package
 from annotator.settings import Settings
 from annotator.ui import carrying, fonts
 from annotator.ui.appearance import Appearance
@@ -56,6 +57,7 @@ class Program(QObject):
         window.trouble.again.connect(self.open_again)
         window.trouble.copies_wanted.connect(self.open_copy)
         window.may_close = self.may_leave
+        window.packages_dropped.connect(self.team.take_in)
         return window
 
     def rebuild(self, changed: str) -> None:
@@ -99,7 +101,6 @@ class Program(QObject):
             "open": self.open_chosen,
             "sample": self.open_sample,
             "export": self.export,
-            "agreement": self.show_agreement,
             "close": self.close,
             "quit": self._app.closeAllWindows,
             "coder": self.ask_coder,
@@ -129,7 +130,10 @@ class Program(QObject):
             self.open(project)
 
     def open(self, path: Path) -> None:
-        """Open a project, or say on a page why it cannot be opened."""
+        """Open a project, or say on a page why it cannot be opened; what is a package is taken in."""
+        if is_package(path):
+            self.team.take_in([path])
+            return
         self._show(lambda: self.opening.project(path), path)
 
     def open_sample(self) -> None:
@@ -185,6 +189,13 @@ class Program(QObject):
         if warning:
             self.messages.warn(warning)
         place.page.text.zoomed.connect(partial(self.preferences.set, "text_size"))
+
+    def work_anew(self) -> None:
+        """Show the project that is open as it is now: reports, people and codebook may be others than before."""
+        session = self.session
+        if session is not None:
+            document = None if session.document is None else session.document.id
+            self._work_on(Session(session.project, session.coder, sample=session.is_sample), document)
 
     def _keep_place(self) -> None:
         session = self.session
@@ -247,24 +258,6 @@ class Program(QObject):
         else:
             Exporting(place.session, self.messages, self.window.theme, self.window).begin()
 
-    def show_agreement(self) -> None:
-        """Turn to the supervisor's desk."""
-        place = self.window.workplace
-        if place is None:
-            return
-        if place.importing.is_going:
-            self.messages.warn(language.tr("Reports are still coming in: compare when they have, or stop the import."))
-            return
-        # Only now: what it computes with takes a while to load, and most windows never need it.
-        from annotator.ui.desk import Desk
-        from annotator.ui.pages.agreement import AgreementPage
-
-        page = AgreementPage(place.session.codebook, self.window.theme)
-        desk = Desk(place.session, page, self.settings, self.window.theme, self.messages)
-        page.left.connect(self.window.turn_back)
-        self.window.turn_to(page)
-        desk.begin()
-
     def finish(self) -> None:
         """Let go of everything: the program ends."""
         self._let_go()
@@ -283,6 +276,7 @@ class Program(QObject):
         if session is None:
             return
         try:
+            self.opening.keep_who(session.project, None)
             session.coder = self.opening.coder_of(session.project)
         except AnnotatorError as error:
             self.messages.refuse(error)

@@ -84,7 +84,7 @@ class Sending(QObject):
 
     def _ask_for_keys(self) -> None:
         try:
-            self._page.show_keys(self._keys.state)
+            self._page.show_keys(self._keys.state, self._keys.fingerprint)
         except InputError as error:
             self._page.show_failure(str(error))
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from annotator.language import is_rtl, tr
 from annotator.settings import Settings
 from annotator.ui.action_table import rows
 from annotator.ui.actions import Actions, assigned_of
+from annotator.ui.dropping import dropped, packages_among
 from annotator.ui.icons import Icons
 from annotator.ui.messages import Messages, Notice
 from annotator.ui.pages.busy import BusyPage
@@ -29,12 +30,18 @@ USUAL, FRAME = (1360, 880), (8, 48)
 class Window(QMainWindow):
     """One window in one language and one theme; another language or theme gets another window.
 
+    Signals:
+        packages_dropped(object): Paths of packages that were dropped on the window.
+
     Attributes:
         may_close: Tells whether the window may go; asks a person where something would be lost.
     """
 
+    packages_dropped = Signal(object)
+
     def __init__(self, settings: Settings, theme: Theme, messages: Messages) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         self.setWindowTitle(tr("Tarmiz"))
         self.setMinimumSize(*SMALLEST)
         self.settings, self.theme, self.messages = settings, theme, messages
@@ -65,6 +72,7 @@ class Window(QMainWindow):
         place = Workplace(session, self.actions_table, self.settings, self.theme, self.messages, self)
         self.workplace = place
         place.facts_changed.connect(self.refresh)
+        place.packages_dropped.connect(self.packages_dropped)
         session.stored.connect(self.notices.pass_over)
         self.actions_table.fill(self.menuBar())
         self.pages.addWidget(place.page)
@@ -154,6 +162,18 @@ class Window(QMainWindow):
         if place is not None and self.pages.currentWidget() is place.page:
             shown = place.page.text if place.page.text.isVisible() else place.page.centre
         self.notices.place_over(QRect(shown.mapTo(self, QPoint(0, 0)), shown.size()))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take packages wherever they are dropped; reports are taken by the page of the work."""
+        if packages_among(dropped(event))[0]:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand packages on."""
+        found, _ = packages_among(dropped(event))
+        if found:
+            event.acceptProposedAction()
+            self.packages_dropped.emit(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn back from a page that was only turned to for a while."""

@@ -57,6 +57,18 @@ def choose_folder_for_packages(parent: QWidget) -> Path | None:
     return _chosen(QFileDialog.getExistingDirectory(parent, tr("Folder for the packages")))
 
 
+def choose_package(parent: QWidget) -> Path | None:
+    """Ask for a package."""
+    found, _filter = QFileDialog.getOpenFileName(parent, tr("Take a package in"), "", _packages())
+    return _chosen(found)
+
+
+def choose_project_to_merge(parent: QWidget) -> Path | None:
+    """Ask for another copy of the project."""
+    found, _filter = QFileDialog.getOpenFileName(parent, tr("Merge another copy"), "", _projects())
+    return _chosen(found)
+
+
 def choose_package_target(parent: QWidget, suggestion: str) -> Path | None:
     """Ask where a package is to be written."""
     found, _filter = QFileDialog.getSaveFileName(parent, tr("Save the package"), suggestion, _packages())

@@ -50,7 +50,7 @@ class SendPage(BusyPage):
         self.choices, self.results = QWidget(), QWidget()
         self.made = PlainTable(tr("Packages that were made"), _heads(), is_whole=True)
         self.secret = plain_label("")
-        self.fingerprint = Fingerprint()
+        self.fingerprint, self.own = Fingerprint(), Fingerprint()
         self.folder = button(tr("Show folder"), "primary")
         self.more = button(tr("Make more"))
         self._words = plain_label(words, "soft")
@@ -77,6 +77,8 @@ class SendPage(BusyPage):
         column.addWidget(self.keys)
         column.addSpacing(8)
         column.addLayout(_at_start(self.make))
+        column.addSpacing(8)
+        column.addWidget(self.own)
         self.column.addWidget(self.choices)
 
     def _place_results(self) -> None:
@@ -129,9 +131,12 @@ class SendPage(BusyPage):
         """Return who is ticked."""
         return [id for id, box in self.people.items() if box.isChecked()]
 
-    def show_keys(self, state: State) -> None:
-        """Ask for the passphrase of the keys, where it is needed."""
+    def show_keys(self, state: State, fingerprint: str) -> None:
+        """Ask for the passphrase of the keys, where it is needed; show the fingerprint of those that are there."""
         self.keys.show_state(state)
+        for place in (self.own, self.fingerprint):
+            words = tr("Your fingerprint. Read it out by voice to whoever opens a first package from you:")
+            place.show_digits(words, fingerprint)
 
     def show_made(self, reports: Sequence[PackReport]) -> None:
         """Show what was made, and what is to be told to whom."""
@@ -141,8 +146,6 @@ class SendPage(BusyPage):
         self.secret.setText(
             tr("Tell each her passphrase by another way than the package, best by voice. It is shown only here.")
         )
-        words = tr("Your fingerprint. Read it out by voice to whoever opens a first package from you:")
-        self.fingerprint.show_digits(words, reports[0].fingerprint if reports else "")
         self.choices.hide()
         self.results.show()
         self.folder.setFocus()

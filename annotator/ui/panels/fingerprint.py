@@ -26,7 +26,7 @@ class Fingerprint(QWidget):
         self.shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(4)
