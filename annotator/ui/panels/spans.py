@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from annotator.core.codebook import Codebook
 from annotator.core.span import Span
 from annotator.language import ntr, tr
 from annotator.ui.actions import Actions
 from annotator.ui.panels.span_model import SPAN, SpanModel
-from annotator.ui.panels.span_rows import SpanRows
+from annotator.ui.panels.span_rows import HEIGHT, SpanRows
 from annotator.ui.panels.widgets import ActionButton, grounded, hairline, plain_label, soft
 from annotator.ui.theme import Theme
 
@@ -36,7 +36,7 @@ class SpansPanel(QWidget):
             ),
             "soft",
         )
-        self.list = _list(model, SpanRows(codebook, theme, family))
+        self.list = _list(model, SpanRows(codebook, theme, family), theme)
         self._tools = _tools(actions)
         self._place()
         self.setMinimumWidth(self._tools.sizeHint().width())  # they come and go, and the text must not be laid out anew
@@ -68,7 +68,7 @@ class SpansPanel(QWidget):
     def show_current(self, span: Span | None) -> None:
         """Show which span is selected, without asking for it."""
         place = None if span is None else self._model.place_of(span)
-        index = QModelIndex() if place is None else self._model.index(place)
+        index = QModelIndex() if place is None else self._model.index(place, 0)
         blocked = self.blockSignals(True)
         try:
             self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -83,18 +83,26 @@ class SpansPanel(QWidget):
             self.chosen.emit(current.data(SPAN).id)
 
 
-def _list(model: SpanModel, rows: SpanRows) -> QListView:
-    view = QListView()
+def _list(model: SpanModel, rows: SpanRows, theme: Theme) -> QTableView:
+    """Return the list: a table of one column, since a QListView lays all of its rows out anew for each new one."""
+    view = QTableView()
     view.setObjectName("span_list")
     view.setAccessibleName(tr("Marks of this report, in the order of the text"))
     view.setModel(model)
     rows.setParent(view)
     view.setItemDelegate(rows)
-    view.setUniformItemSizes(True)
+    view.setShowGrid(False)
     view.setMouseTracking(True)
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+    view.horizontalHeader().hide()
+    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(theme.px(HEIGHT))
     return view
 
 
