@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.change import Change
@@ -16,6 +18,7 @@ from annotator.ui.backing_up import BackingUp
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
+from annotator.ui.dropping import packages_among
 from annotator.ui.finding import Finding
 from annotator.ui.handlers import Handlers, Presenters, handlers_of
 from annotator.ui.importing import Importing
@@ -44,9 +47,11 @@ class Workplace(QObject):
 
     Signals:
         facts_changed(): What can be done now may be something else.
+        packages_dropped(object): Paths of packages that were dropped on the page.
     """
 
     facts_changed = Signal()
+    packages_dropped = Signal(object)
 
     def __init__(
         self, session: Session, actions: Actions, settings: Settings, theme: Theme, messages: Messages, parent: QObject
@@ -114,7 +119,7 @@ class Workplace(QObject):
         page.top.search.searched.connect(self._find)
         page.top.search.accepted.connect(self.reports.open_found)
         page.top.search.left.connect(self._focus_text)
-        page.dropped.connect(self.importing.take)
+        page.dropped.connect(self._take_dropped)
         self.importing.coder_wanted.connect(page.who.ask)
         self.steps.shown.connect(coding.select_and_show)
 
@@ -148,7 +153,7 @@ class Workplace(QObject):
     def facts(self) -> set[str]:
         """Return what holds now, by the names that the actions need."""
         session, text = self.session, self.page.text
-        held = {"project": True, "document": session.document is not None}
+        held = {"project": True, "team": True, "document": session.document is not None}
         held["selection"] = held["document"] and text.selection() is not None
         held["span"] = self.coding.span is not None
         held["done"] = session.is_done()
@@ -217,6 +222,12 @@ class Workplace(QObject):
         document = self.session.document
         self.page.reports.show_current(None if document is None else document.id)
         self.page.status.show_place(self.reports.place_sentence())
+
+    def _take_dropped(self, paths: Sequence[str]) -> None:
+        packages, reports = packages_among(paths)
+        self.importing.take(reports)
+        if packages:
+            self.packages_dropped.emit(packages)
 
     def _focus_text(self) -> None:
         self.page.text.setFocus()
