@@ -13,6 +13,7 @@ from annotator.core.codebook import Codebook
 from annotator.core.codebook_changes import REPORT, Difference, Place, differences, gone, uses
 from annotator.core.codebook_mapping import Mapped, exists, mapped
 from annotator.core.coder import CoderId
+from annotator.core.entry import CODEBOOK, REMAP
 from annotator.core.json_value import Json
 from annotator.core.remark import report_values
 from annotator.core.span import Span
@@ -112,6 +113,8 @@ def _says(values: Mapping[str, Json], place: Place) -> bool:
 def replace_codebook(project: Project, after: Codebook, coder: CoderId, mapping: Mapped | None = None) -> Change:
     """Put another codebook in the place of the one in force; what is gone and used is mapped, all as one step.
 
+    The journal gets a row for the codebook, and one for each annotation set in which something is mapped.
+
     Args:
         project: The open project.
         after: The new codebook.
@@ -134,9 +137,13 @@ def replace_codebook(project: Project, after: Codebook, coder: CoderId, mapping:
         raise MappingNeededError(unmapped)
     _refuse_unknown(before, after, known)
     relations, notes = annotation_store.every_relation(project), annotation_store.every_note(project)
-    change = Change(removed=(before,), added=(after,)) + mapped(spans, relations, notes, after, known)
-    journal.commit(project, "codebook", coder, change)
-    return change
+    books = Change(removed=(before,), added=(after,))
+    work = mapped(spans, relations, notes, after, known)
+    with project.transaction():
+        journal.commit(project, CODEBOOK, coder, books)
+        for change in work.by_set().values():
+            journal.commit(project, REMAP, coder, change)
+    return books + work
 
 
 def _refuse_unknown(before: Codebook, after: Codebook, mapping: Mapped) -> None:
