@@ -139,6 +139,8 @@ def _team_rows() -> tuple[ActionRow, ...]:
 def _view_rows() -> tuple[ActionRow, ...]:
     return (
         ActionRow("first", tr("First page"), "view"),
+        ActionRow("codebook", tr("Codebook"), "view", ("Ctrl+B",), "project"),
+        ActionRow("define", tr("What this label means"), "view", ("D",), "project"),
         ActionRow("agreement", tr("Agreement of coders"), "view", ("Ctrl+Shift+A",), "project"),
         ActionRow("next_part", tr("Next part of the window"), "view", ("F6",), "project"),
         ActionRow("previous_part", tr("Part of the window before"), "view", ("Shift+F6",), "project"),

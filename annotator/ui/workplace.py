@@ -15,6 +15,7 @@ from annotator.store import codebooks
 from annotator.ui.action_table import label_rows, zone_rows
 from annotator.ui.actions import Actions
 from annotator.ui.backing_up import BackingUp
+from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
@@ -27,6 +28,7 @@ from annotator.ui.marks import Painter, Shown, shades
 from annotator.ui.mentions import Mentions
 from annotator.ui.messages import Messages
 from annotator.ui.pages.work import WorkPage
+from annotator.ui.panels.codebook import CodebookPanel
 from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.concordance_model import ConcordanceModel
 from annotator.ui.panels.label_bar import LabelBar
@@ -74,6 +76,7 @@ class Workplace(QObject):
             session, text, self.page.concordance, self.lines_model, self.coding, self.reports, self.steps, self
         )
         self.details = Details(session, text, self.page.details, self.steps, self)
+        self.reader = CodebookReader(self.page, self.coding, self)
         self.turning = Turning(session, text, self.steps, self)
         self.importing = Importing(session, self.reports, messages, self.page, settings, theme)
         self._painter = Painter(session.codebook, theme)
@@ -95,6 +98,7 @@ class Workplace(QObject):
             LabelBar(session.codebook, actions, theme),
             SpansPanel(self.span_model, session.codebook, actions, theme, settings.text("text_family")),
             ConcordancePanel(self.lines_model, session.codebook, theme, settings.text("text_family")),
+            CodebookPanel(session.codebook, theme),
         )
 
     def _connect_session(self) -> None:
@@ -136,6 +140,7 @@ class Workplace(QObject):
             self.concordance,
             self.importing,
             self.turning,
+            self.reader,
         )
         return handlers_of(every, [label.code for label in self.session.codebook.labels])
 

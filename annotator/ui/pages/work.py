@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget,
 
 from annotator.language import tr
 from annotator.ui.actions import Actions
+from annotator.ui.panels.codebook import CodebookPanel
 from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.panels.find_bar import FindBar
@@ -41,6 +42,7 @@ class WorkPage(QWidget):
         labels: LabelBar,
         spans: SpansPanel,
         concordance: ConcordancePanel,
+        codebook: CodebookPanel,
     ) -> None:
         super().__init__()
         grounded(self, "work")
@@ -49,6 +51,7 @@ class WorkPage(QWidget):
         self.who = WhoIsCoding()
         self.transfer = TransferStrip()
         self.reports, self.labels, self.spans, self.concordance = reports, labels, spans, concordance
+        self.codebook = codebook
         self.find_bar = FindBar()
         self.details = DetailsPanel(actions)
         self.text = TextView()
@@ -67,6 +70,7 @@ class WorkPage(QWidget):
         side.setDocumentMode(True)
         side.addTab(self.spans, tr("Marks"))
         side.addTab(self.details, tr("Report"))
+        side.addTab(self.codebook, tr("Codebook"))
         return side
 
     def _made_reading(self) -> QWidget:
@@ -144,17 +148,25 @@ class WorkPage(QWidget):
 
     def show_details(self) -> None:
         """Turn to what is known of the report, or back to its marks."""
+        if self.side.isHidden() or self.side.currentWidget() is not self.details:
+            self.show_side(self.details)
+            self.details.fields["title"].setFocus()
+        else:
+            self.side.setCurrentWidget(self.spans)
+
+    def show_side(self, part: QWidget) -> None:
+        """Turn to a part beside the text; what keeps all of them from being there is closed."""
         if self.side.isHidden():
             self.concordance.left.emit()
-        self.side.setCurrentIndex(1 - self.side.currentIndex())
-        if self.side.currentIndex() == 1:
-            self.details.fields["title"].setFocus()
+        self.side.setCurrentWidget(part)
 
     def go_to_part(self, by: int) -> None:
         """Give the keyboard to the next part of the window (1), or to the one before (-1)."""
         parts: list[QWidget] = [self.text, self.spans.list, self.concordance.table, self.reports.list, self.top.search]
-        if self.side.currentIndex() == 1:
+        if self.side.currentWidget() is self.details:
             parts[1] = self.details.fields["title"]
+        elif self.side.currentWidget() is self.codebook:
+            parts[1] = self.codebook.field
         parts = [part for part in parts if part.isVisible()]
         here = next((place for place, part in enumerate(parts) if part.hasFocus()), None)
         place = 0 if here is None else (here + by) % len(parts)
