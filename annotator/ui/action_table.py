@@ -53,7 +53,8 @@ def menu_titles() -> dict[str, str]:
 
 def rows() -> tuple[ActionRow, ...]:
     """Return the table, in the language in use."""
-    work = (*_file_rows(), *_edit_rows(), *_mark_rows(), *_edge_rows(), *_report_rows())
+    marks = (*_mark_rows(), *_saying_rows(), *_edge_rows())
+    work = (*_file_rows(), *_edit_rows(), *marks, *_report_rows())
     return (*work, *_team_rows(), *_view_rows(), *_help_rows())
 
 
@@ -95,6 +96,15 @@ def _mark_rows() -> tuple[ActionRow, ...]:
         ActionRow("next_mention", tr("Next unmarked mention of the same words"), "mark", ("N",), "document"),
         ActionRow("mark_all", tr("Mark all the same…"), "mark", ("A",), "document"),
         ActionRow("clear", tr("Clear the selection"), "mark", ("Esc",), "document", in_text=True),
+    )
+
+
+def _saying_rows() -> tuple[ActionRow, ...]:
+    return (
+        ActionRow("say", tr("Say what the mark says"), "mark", ("E", "F2"), "span", separated=True),
+        ActionRow("next_empty", tr("Next field that must be said"), "mark", ("F4",), "document"),
+        ActionRow("take", tr("Take the proposal"), "mark", ("T", "Ctrl+T"), "proposal"),
+        ActionRow("alike", tr("Select all marks of the same words"), "mark", ("W",), "span"),
     )
 
 
