@@ -79,6 +79,13 @@ class Coding(QObject):
         else:
             self.label(self._last)
 
+    def label_in_hand(self) -> str:
+        """Return the label of the selected span, else the one used last, else the first; "" where there is none."""
+        if self.span is not None:
+            return str(self.span.label)
+        labels = self._session.codebook.labels
+        return str(self._last or (labels[0].code if labels else ""))
+
     def also(self, label: str) -> None:
         """Mark the words of the selected span with one more label."""
         span, work = self.span, self._at_work()

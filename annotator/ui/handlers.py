@@ -9,6 +9,7 @@ from functools import partial
 from annotator.core.document import ZONE_KINDS
 from annotator.ui import edges
 from annotator.ui.action_table import ALSO, LABEL, ZONE
+from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
@@ -52,6 +53,7 @@ class Presenters:
     concordance: Concordance
     importing: Importing
     turning: Turning
+    reader: CodebookReader
     inspector: Inspector
     proposing: Proposing
     linking: Linking
@@ -83,6 +85,8 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
         "previous": partial(reports.step, -1),
         "details": place.page.show_details,
         "turn": place.turning.turn,
+        "codebook": place.reader.begin,
+        "define": place.reader.define,
         "search": place.page.top.search.begin,
         "find": place.finding.begin,
         "find_next": partial(place.finding.step, 1),

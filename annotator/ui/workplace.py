@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.change import Change
@@ -13,9 +15,11 @@ from annotator.store import codebooks
 from annotator.ui.action_table import label_rows, zone_rows
 from annotator.ui.actions import Actions
 from annotator.ui.backing_up import BackingUp
+from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
+from annotator.ui.dropping import packages_among
 from annotator.ui.finding import Finding
 from annotator.ui.handlers import Handlers, Presenters, handlers_of
 from annotator.ui.importing import Importing
@@ -27,6 +31,7 @@ from annotator.ui.marks import Painter, Shown, shades
 from annotator.ui.mentions import Mentions
 from annotator.ui.messages import Messages
 from annotator.ui.pages.work import WorkPage
+from annotator.ui.panels.codebook import CodebookPanel
 from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.concordance_model import ConcordanceModel
 from annotator.ui.panels.inspector import InspectorPanel
@@ -50,9 +55,11 @@ class Workplace(QObject):
 
     Signals:
         facts_changed(): What can be done now may be something else.
+        packages_dropped(object): Paths of packages that were dropped on the page.
     """
 
     facts_changed = Signal()
+    packages_dropped = Signal(object)
 
     def __init__(
         self, session: Session, actions: Actions, settings: Settings, theme: Theme, messages: Messages, parent: QObject
@@ -75,6 +82,7 @@ class Workplace(QObject):
             session, text, self.page.concordance, self.lines_model, self.coding, self.reports, self.steps, self
         )
         self.details = Details(session, text, self.page.details, self.steps, self)
+        self.reader = CodebookReader(self.page, self.coding, self)
         self.turning = Turning(session, text, self.steps, self)
         self.remembering = Remembering(session, self)
         self.proposing = Proposing(session, self.coding, self.remembering, self)
@@ -113,6 +121,7 @@ class Workplace(QObject):
             SpansPanel(self.span_model, session.codebook, theme, settings.text("text_family")),
             InspectorPanel(actions, theme),
             ConcordancePanel(self.lines_model, session.codebook, theme, settings.text("text_family")),
+            CodebookPanel(session.codebook, theme),
         )
 
     def _connect_session(self) -> None:
@@ -141,7 +150,7 @@ class Workplace(QObject):
         page.top.search.searched.connect(self._find)
         page.top.search.accepted.connect(self.reports.open_found)
         page.top.search.left.connect(self._focus_text)
-        page.dropped.connect(self.importing.take)
+        page.dropped.connect(self._take_dropped)
         self.importing.coder_wanted.connect(page.who.ask)
         self.steps.shown.connect(coding.select_and_show)
 
@@ -158,6 +167,7 @@ class Workplace(QObject):
             self.concordance,
             self.importing,
             self.turning,
+            self.reader,
             self.inspector,
             self.proposing,
             self.linking,
@@ -178,7 +188,7 @@ class Workplace(QObject):
     def facts(self) -> set[str]:
         """Return what holds now, by the names that the actions need."""
         session, text = self.session, self.page.text
-        held = {"project": True, "document": session.document is not None}
+        held = {"project": True, "team": True, "document": session.document is not None}
         held["selection"] = held["document"] and text.selection() is not None
         held["span"] = self.coding.span is not None
         held["proposal"] = bool(self.proposing.open_values)
@@ -252,6 +262,12 @@ class Workplace(QObject):
         document = self.session.document
         self.page.reports.show_current(None if document is None else document.id)
         self.page.status.show_place(self.reports.place_sentence())
+
+    def _take_dropped(self, paths: Sequence[str]) -> None:
+        packages, reports = packages_among(paths)
+        self.importing.take(reports)
+        if packages:
+            self.packages_dropped.emit(packages)
 
     def _focus_text(self) -> None:
         self.page.text.setFocus()

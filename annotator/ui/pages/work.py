@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget,
 
 from annotator.language import tr
 from annotator.ui.actions import Actions
+from annotator.ui.panels.codebook import CodebookPanel
 from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.panels.find_bar import FindBar
@@ -45,6 +46,7 @@ class WorkPage(QWidget):
         spans: SpansPanel,
         inspector: InspectorPanel,
         concordance: ConcordancePanel,
+        codebook: CodebookPanel,
     ) -> None:
         super().__init__()
         grounded(self, "work")
@@ -53,7 +55,7 @@ class WorkPage(QWidget):
         self.who = WhoIsCoding()
         self.transfer = TransferStrip()
         self.reports, self.labels, self.concordance = reports, labels, concordance
-        self.spans, self.inspector = spans, inspector
+        self.spans, self.inspector, self.codebook = spans, inspector, codebook
         self.find_bar, self.pick_strip = FindBar(), PickStrip()
         self.details = DetailsPanel(actions)
         self.text = TextView()
@@ -79,6 +81,7 @@ class WorkPage(QWidget):
         self.marks.setSizes(MARKS_HEIGHTS)
         side.addTab(self.marks, tr("Marks"))
         side.addTab(self.details, tr("Report"))
+        side.addTab(self.codebook, tr("Codebook"))
         return side
 
     def _made_reading(self) -> QWidget:
@@ -157,17 +160,25 @@ class WorkPage(QWidget):
 
     def show_details(self) -> None:
         """Turn to what is known of the report, or back to its marks."""
+        if self.side.isHidden() or self.side.currentWidget() is not self.details:
+            self.show_side(self.details)
+            self.details.fields["title"].setFocus()
+        else:
+            self.side.setCurrentWidget(self.spans)
+
+    def show_side(self, part: QWidget) -> None:
+        """Turn to a part beside the text; what keeps all of them from being there is closed."""
         if self.side.isHidden():
             self.concordance.left.emit()
-        self.side.setCurrentIndex(1 - self.side.currentIndex())
-        if self.side.currentIndex() == 1:
-            self.details.fields["title"].setFocus()
+        self.side.setCurrentWidget(part)
 
     def go_to_part(self, by: int) -> None:
         """Give the keyboard to the next part of the window (1), or to the one before (-1)."""
         parts: list[QWidget] = [self.text, self.spans.list, self.concordance.table, self.reports.list, self.top.search]
-        if self.side.currentIndex() == 1:
+        if self.side.currentWidget() is self.details:
             parts[1] = self.details.fields["title"]
+        elif self.side.currentWidget() is self.codebook:
+            parts[1] = self.codebook.field
         parts = [part for part in parts if part.isVisible()]
         here = next((place for place, part in enumerate(parts) if part.hasFocus()), None)
         place = 0 if here is None else (here + by) % len(parts)
