@@ -129,6 +129,9 @@ def _report_rows() -> tuple[ActionRow, ...]:
     return (
         ActionRow("finish", tr("Done · next"), "report", ("Ctrl+Return", "Ctrl+Enter"), "document", "done"),
         ActionRow("reopen", tr("Reopen this report"), "report", (), "done"),
+        ActionRow("problems", tr("Problems of this report"), "report", ("Ctrl+P",), "document", separated=True),
+        ActionRow("next_problem", tr("Next problem"), "report", ("F9",), "document"),
+        ActionRow("previous_problem", tr("The problem before"), "report", ("Shift+F9",), "document"),
         ActionRow("next", tr("Next report"), "report", ("Ctrl+PgDown", "Alt+Down"), "document", separated=True),
         ActionRow("previous", tr("Previous report"), "report", ("Ctrl+PgUp", "Alt+Up"), "document"),
         ActionRow("details", tr("About this report"), "report", ("Ctrl+D",), "document", "details", separated=True),

@@ -19,6 +19,7 @@ from annotator.ui.inspector import Inspector
 from annotator.ui.linking import Linking
 from annotator.ui.mentions import Mentions
 from annotator.ui.pages.work import WorkPage
+from annotator.ui.problems import Problems
 from annotator.ui.proposing import Proposing
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
@@ -57,6 +58,7 @@ class Presenters:
     inspector: Inspector
     proposing: Proposing
     linking: Linking
+    problems: Problems
 
 
 def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
@@ -78,6 +80,9 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
         "link": linking.next,
         "follow": linking.follow,
         "alike": place.inspector.select_alike,
+        "problems": place.problems.begin,
+        "next_problem": partial(place.problems.step, 1),
+        "previous_problem": partial(place.problems.step, -1),
         "finish": reports.finish,
         "reopen": reports.reopen,
         "withdraw": reports.withdraw,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.change import Change
 from annotator.core.document import Metadata, Zones
+from annotator.core.problems import Problem
 from annotator.core.span import Span
 from annotator.errors import AnnotatorError, ProjectError
 from annotator.settings import Settings
@@ -19,6 +20,7 @@ from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
+from annotator.ui.dialogs.finishing import FinishingDialog
 from annotator.ui.dropping import packages_among
 from annotator.ui.finding import Finding
 from annotator.ui.handlers import Handlers, Presenters, handlers_of
@@ -40,6 +42,7 @@ from annotator.ui.panels.report_model import ReportModel
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.span_model import SpanModel
 from annotator.ui.panels.spans import SpansPanel
+from annotator.ui.problems import Problems
 from annotator.ui.proposing import Proposing
 from annotator.ui.remembering import Remembering
 from annotator.ui.reports import Reports
@@ -101,6 +104,7 @@ class Workplace(QObject):
             self.steps,
             self,
         )
+        self.problems = Problems(session, self.shown, self.links, self.coding, self.inspector, self.page, self)
         self._painter = Painter(session.codebook, theme)
         self._connect_session()
         self._connect_parts()
@@ -143,6 +147,8 @@ class Workplace(QObject):
         coding.coder_wanted.connect(page.who.ask)
         page.spans.chosen.connect(coding.choose)
         page.spans.several_chosen.connect(coding.select_several)
+        self.problems.counted.connect(self._show_problems)
+        self.reports.problems_open.connect(self._ask_whether_done)
         page.inspector.left.connect(self._focus_text)
         page.inspector.pick_wanted.connect(self.linking.begin)
         page.inspector.follow_wanted.connect(self.linking.follow)
@@ -171,6 +177,7 @@ class Workplace(QObject):
             self.inspector,
             self.proposing,
             self.linking,
+            self.problems,
         )
         return handlers_of(every, [label.code for label in self.session.codebook.labels])
 
@@ -217,14 +224,23 @@ class Workplace(QObject):
         self.finding.show_document()
 
     def _show_spans(self) -> None:
-        self.page.inspector.setVisible(bool(self.shown.spans))
         self.span_model.show_spans(self.shown.spans)
         self.page.text.set_marks(self._painter.marks(self.shown.spans))
 
     def _spans_changed(self, gone: tuple[Span, ...], came: tuple[Span, ...]) -> None:
         self.page.text.change_marks([span.id for span in gone], self._painter.marks(came))
         self.span_model.follow(gone, came)
-        self.page.inspector.setVisible(bool(self.shown.spans))
+
+    def _show_problems(self, count: int) -> None:
+        self.page.top.show_problems(count)
+        self.page.inspector.setVisible(bool(self.shown.spans) or count > 0)
+
+    def _ask_whether_done(self, problems: Sequence[Problem]) -> None:
+        quotes = {str(span.id): span.quote for span in self.shown.spans}
+        dialog = FinishingDialog(problems, quotes, self.page.window())
+        dialog.confirmed.connect(lambda: self.reports.finish(confirmed=True))
+        dialog.shown.connect(self.problems.begin)
+        dialog.open()
 
     def _show_zones(self) -> None:
         self.page.text.set_shades(shades(self.details.zones()) if self.session.document is not None else [])

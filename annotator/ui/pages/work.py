@@ -164,7 +164,12 @@ class WorkPage(QWidget):
             self.show_side(self.details)
             self.details.fields["title"].setFocus()
         else:
-            self.side.setCurrentWidget(self.spans)
+            self.side.setCurrentWidget(self.marks)
+
+    def show_of_report(self, attribute: str) -> None:
+        """Turn to what is said of the report as a whole."""
+        self.show_side(self.details)
+        self.details.fields["title"].setFocus()
 
     def show_side(self, part: QWidget) -> None:
         """Turn to a part beside the text; what keeps all of them from being there is closed."""

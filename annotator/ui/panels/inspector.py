@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.core.codebook import LabelDefinition
-from annotator.language import tr
 from annotator.ui.actions import Actions
 from annotator.ui.own_direction import direction_of
 from annotator.ui.panels.attribute_field import AttributeField, Said
 from annotator.ui.panels.attribute_form import AttributeForm
 from annotator.ui.panels.edge_tools import EdgeTools
+from annotator.ui.panels.problem_list import ProblemList
 from annotator.ui.panels.proposal_card import ProposalCard
 from annotator.ui.panels.widgets import grounded, hairline, heading, plain_label
 from annotator.ui.theme import Theme
@@ -50,7 +50,7 @@ class InspectorPanel(QWidget):
         self.forms = _Forms()
         self.tools = EdgeTools(actions)
         self.hint = plain_label("", "hint")
-        self._nothing = plain_label(tr("Select a mark, and say here what it says."), "soft")
+        self.problems = ProblemList()
         self._by_label: dict[str, AttributeForm] = {}
         self.form: AttributeForm | None = None
         self._inside, self.area = QWidget(), QScrollArea()
@@ -75,22 +75,20 @@ class InspectorPanel(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._inside)
-        self._nothing.setContentsMargins(SIDE, 12, SIDE, 12)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        rows: tuple[QWidget, ...] = (hairline(), area, self._nothing, self.hint)
+        rows: tuple[QWidget, ...] = (hairline(), area, self.problems, self.hint)
         for row in rows:
-            column.addWidget(row, 1 if row in (area, self._nothing) else 0)
+            column.addWidget(row, 1 if row in (area, self.problems) else 0)
 
     def show_nothing(self) -> None:
-        """Show that no mark is selected."""
+        """Show that no mark is selected: there is room for the problems of the report then."""
         had_keyboard = self.focused() is not None
         self._fold()
         self.area.hide()
         self.hint.hide()
-        self._nothing.show()
+        self.problems.show()
         self.form = None
         if had_keyboard:
             self.left.emit()
@@ -98,7 +96,7 @@ class InspectorPanel(QWidget):
     def show_label(self, label: LabelDefinition | None, name: str) -> None:
         """Show the form of a label; None where the codebook does not have it, or where several have no form."""
         self._fold()
-        self._nothing.hide()
+        self.problems.hide()
         self.area.show()
         if name != self.title.text():
             colour = self._theme.label_colour({} if label is None else label.colours).name()
