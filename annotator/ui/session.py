@@ -43,6 +43,7 @@ class Session(QObject):
     def __init__(self, project: Project, coder: Coder | None, *, sample: bool = False) -> None:
         super().__init__()
         self.project, self.coder, self.is_sample = project, coder, sample
+        self.is_held = False  # a thread works on the project: nobody else may write to it
         self.codebook: Codebook = codebooks.codebook(project)
         self.document: Document | None = None
         self.time = WorkingTime()
@@ -89,9 +90,13 @@ class Session(QObject):
             self.refused.emit(error)
             return None
         self._waiting = self.obstacle = None
+        self.tell(change)
+        return change
+
+    def tell(self, change: Change) -> None:
+        """Tell of a change that a thread has put into the file."""
         self.evidence.follow(change)
         self.stored.emit(change)
-        return change
 
     def retry(self) -> None:
         """Do again what the file would not take."""
