@@ -143,6 +143,7 @@ def _team_rows() -> tuple[ActionRow, ...]:
         ActionRow("send", tr("Send my work…"), "team", ("Ctrl+Shift+S",), "team", separated=True),
         ActionRow("unpack", tr("Take a package in…"), "team", ("Ctrl+Shift+O",)),
         ActionRow("merge", tr("Merge another copy…"), "team", ("Ctrl+Shift+M",), "team"),
+        ActionRow("backups", tr("Backups…"), "team", ("Ctrl+Shift+B",), "team", separated=True),
     )
 
 
