@@ -14,6 +14,7 @@ from annotator.errors import AnnotatorError
 from annotator.settings import Settings
 from annotator.ui import carrying, fonts
 from annotator.ui.appearance import Appearance
+from annotator.ui.codebook_pages import CodebookPages
 from annotator.ui.dialogs import about, files
 from annotator.ui.dialogs.leaving import may_be_lost
 from annotator.ui.exporting import Exporting
@@ -37,6 +38,7 @@ class Program(QObject):
         self.messages = Messages(self)
         self.opening = Opening(settings)
         self.session: Session | None = None
+        self.books = CodebookPages(self, self._work_on, self)
         self.window = self._made_window()
         if self._appearance.missing:
             self.messages.warn(*fonts.sentences(self._appearance.missing))
@@ -102,6 +104,7 @@ class Program(QObject):
             "coder": self.ask_coder,
             "first": self.show_first,
             "about": lambda: about.show_about(self.window),
+            **self.books.handlers(),
         }
 
     def go_on_elsewhere(self) -> None:
@@ -181,6 +184,7 @@ class Program(QObject):
         if warning:
             self.messages.warn(warning)
         place.page.text.zoomed.connect(partial(self.preferences.set, "text_size"))
+        self.books.follow(session)
 
     def _keep_place(self) -> None:
         session = self.session
