@@ -15,8 +15,10 @@ from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
 from annotator.ui.finding import Finding
 from annotator.ui.importing import Importing
+from annotator.ui.inspector import Inspector
 from annotator.ui.mentions import Mentions
 from annotator.ui.pages.work import WorkPage
+from annotator.ui.proposing import Proposing
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
 from annotator.ui.steps import Steps
@@ -51,6 +53,8 @@ class Presenters:
     importing: Importing
     turning: Turning
     reader: CodebookReader
+    inspector: Inspector
+    proposing: Proposing
 
 
 def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
@@ -66,6 +70,10 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
         "clear": coding.clear,
         "next_mark": partial(coding.step, 1),
         "previous_mark": partial(coding.step, -1),
+        "say": place.inspector.begin,
+        "next_empty": place.inspector.next_empty,
+        "take": place.proposing.take,
+        "alike": place.inspector.select_alike,
         "finish": reports.finish,
         "reopen": reports.reopen,
         "withdraw": reports.withdraw,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 
 from annotator.core.change import Change
+from annotator.errors import AnnotatorError
 from annotator.formats import codebook_file
 from annotator.language import isolated, ntr, tr
 from annotator.ui.background import Waiting
@@ -50,7 +52,18 @@ class Replacing(QObject):
         self._wait(lambda: workflow.compare(project, codebook_file.read(file)), tr("Comparing…"), self._show)
 
     def _wait(self, act: Callable[[], object], sentence: str, done: Callable[..., object]) -> None:
-        Waiting(act, sentence, self._window, done, lambda error: self.page.show_refused(str(error)))
+        session = self._session
+        session.is_held = True
+
+        def go_on(found: Any) -> None:
+            session.is_held = False
+            done(found)
+
+        def give_up(error: AnnotatorError) -> None:
+            session.is_held = False
+            self.page.show_refused(str(error))
+
+        Waiting(act, sentence, self._window, go_on, give_up)
 
     def _show(self, comparison: Comparison) -> None:
         self._comparison = comparison
@@ -86,7 +99,7 @@ class Replacing(QObject):
         change, copy = made
         session, messages, undo, file = self._session, self._messages, self._undo, self._file
         self._window.turn_back()  # this page is gone after it
-        session.do(lambda _: change)
+        session.tell(change)
         touched = len(change.removed) - 1
         sentence = ntr(
             "The codebook is now that of {file}; {count} mark, link or note was changed with it.",

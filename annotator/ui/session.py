@@ -45,6 +45,7 @@ class Session(QObject):
     def __init__(self, project: Project, coder: Coder | None, *, sample: bool = False) -> None:
         super().__init__()
         self.project, self.coder, self.is_sample = project, coder, sample
+        self.is_held = False  # a thread works on the project: nobody else may write to it
         self.codebook: Codebook = codebooks.codebook(project)
         self.document: Document | None = None
         self.time = WorkingTime()
@@ -91,13 +92,17 @@ class Session(QObject):
             self.refused.emit(error)
             return None
         self._waiting = self.obstacle = None
+        self.tell(change)
+        return change
+
+    def tell(self, change: Change) -> None:
+        """Tell of a change that a thread has put into the file."""
         self.evidence.follow(change)
         books = [record for record in change.added if isinstance(record, Codebook)]
         self.codebook = books[-1] if books else self.codebook
         self.stored.emit(change)
         if books:
             self.recoded.emit()
-        return change
 
     def retry(self) -> None:
         """Do again what the file would not take."""

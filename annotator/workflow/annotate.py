@@ -75,12 +75,19 @@ def relabel(project: Project, span: Span, label: Label, *, active_ms: int = 0) -
 
     What only the old label has words for goes with it, and comes back with an undo.
     """
-    if label == span.label:
+    return relabel_all(project, [span], label, active_ms=active_ms)
+
+
+def relabel_all(project: Project, spans: Sequence[Span], label: Label, *, active_ms: int = 0) -> Change:
+    """Give several spans of one coder another label, as one step; those that have it stay as they are."""
+    other = [span for span in spans if span.label != label]
+    if not other:
         return Change()
-    book = _require_label(project, label)
-    relations = annotations.relations_on(project, span)
-    change = edit.relabel(span, label, relations, before=book.label(span.label), after=book.label(label))
-    return commit(project, "relabel", span.coder, change, active_ms)
+    book, change = _require_label(project, label), Change()
+    for span in other:
+        relations = annotations.relations_on(project, span)
+        change += edit.relabel(span, label, relations, before=book.label(span.label), after=book.label(label))
+    return commit(project, "relabel", other[0].coder, change, active_ms)
 
 
 def resize(project: Project, span: Span, start: int, end: int, *, active_ms: int = 0) -> Change:

@@ -53,7 +53,7 @@ def set_attributes(
     book = codebooks.codebook(project)
     for span in spans:
         for name, value in values.items():
-            _require(_attribute(book, span.label, name), value, span)
+            require_fitting(_attribute(book, span.label, name), value, span)
     beside: dict[str, Json] = {} if proposed is None else {PROPOSED: dict(proposed)}
     change = edit.set_attributes(spans, {**values, **beside})
     return annotate.commit(project, "attributes", spans[0].coder, change, active_ms) if change.added else change
@@ -78,6 +78,15 @@ def link(project: Project, source: Span, attribute: str, target: Span | None, *,
     return annotate.commit(project, "link", source.coder, change, active_ms)
 
 
+def unlink(project: Project, spans: Sequence[Span], attribute: str, *, active_ms: int = 0) -> Change:
+    """Take a link of several marks of one coder away, as one step."""
+    change = Change()
+    for span in spans:
+        relations = annotation_store.relations_of(project, span.document, span.coder)
+        change += edit.link(span, attribute, None, relations)
+    return annotate.commit(project, "link", spans[0].coder, change, active_ms) if change.removed else change
+
+
 def of_report(project: Project, document: DocumentId, coder: CoderId) -> Mapping[str, Json]:
     """Return what a coder says of a report as a whole, by the code of the attribute."""
     return report_values(annotation_store.notes_of(project, document, coder))
@@ -95,7 +104,7 @@ def set_of_report(
     for name, value in values.items():
         if name not in known:
             raise InputError(_no_attribute(name, known))
-        _require(known[name], value, None)
+        require_fitting(known[name], value)
     notes = annotation_store.notes_of(project, document, coder)
     before = next((note for note in notes if note.id == REPORT_ID), None)
     kept = {name: value for name, value in {**report_values(notes), **values}.items() if value is not None}
@@ -116,8 +125,12 @@ def _attribute(book: Codebook, label: str, name: str) -> AttributeDefinition:
     return found
 
 
-def _require(attribute: AttributeDefinition, value: Json, span: Span | None) -> None:
-    """Refuse what is no value of an attribute at all; what only looks wrong is stored, and listed as a problem."""
+def require_fitting(attribute: AttributeDefinition, value: Json, span: Span | None = None) -> None:
+    """Refuse what is no value of an attribute at all; what only looks wrong is stored, and listed as a problem.
+
+    Raises:
+        InputError: The attribute cannot have the value.
+    """
     if value is None:
         return
     name = _name(attribute)

@@ -17,6 +17,7 @@ from annotator.store import annotations as annotation_store
 from annotator.store import backup, coders, documents, journal, parts, rows
 from annotator.store.project import Project
 from annotator.workflow import annotate, backups, team, unpacking
+from annotator.workflow import merge as merging
 from annotator.workflow.check import check
 from annotator.workflow.dealing import give, take_back
 from annotator.workflow.merge import GapError, merge
@@ -391,6 +392,19 @@ def test_a_package_of_another_project_and_one_that_begins_in_the_middle_are_refu
     with pytest.raises(InputError, match="does not hold the beginning"):
         sara.takes(delta, boss, go_on=True)
     assert not sara.path.exists()
+
+
+def test_a_first_package_that_is_stopped_makes_nothing(boss: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "TOLD_EVERY", 1)
+    sara = coder_of(boss, "sara", reports(boss)[:1])
+    given, compared = boss.packs(sara, "1.spanpkg"), boss.keys.public.fingerprint
+    with sara.at_home():
+        project, report = unpacking.begin(sara.path, sara.opens(given), compared=compared, progress=lambda *_: False)
+        assert (project, report.merged.stopped) == (None, True)
+    assert [file for file in sara.folder.iterdir() if file.suffix == ".tarmiz"] == []
+    sara.takes(given, boss)
+    with pytest.raises(ProjectError, match=r"work\.tarmiz.* exists already"), sara.at_home():
+        unpacking.begin(sara.path, sara.opens(given), compared=compared)
 
 
 def test_a_refused_package_leaves_everything_as_it_was(boss: Person) -> None:

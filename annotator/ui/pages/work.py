@@ -12,6 +12,7 @@ from annotator.ui.panels.codebook import CodebookPanel
 from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.panels.find_bar import FindBar
+from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.spans import SpansPanel
@@ -23,6 +24,7 @@ from annotator.ui.panels.widgets import ActionButton, grounded, hairline, headin
 from annotator.ui.textview.view import TextView
 
 REPORTS_WIDTH, SIDE_WIDTH = 280, 324  # logical pixels, until the person drags them
+MARKS_HEIGHTS = (230, 400)  # logical pixels, of the list of marks and of what the selected one says
 LEAST_TEXT, LEAST_LINES = 90, 120  # logical pixels of height, for the text and for the lines of the concordance
 
 
@@ -41,6 +43,7 @@ class WorkPage(QWidget):
         reports: ReportsPanel,
         labels: LabelBar,
         spans: SpansPanel,
+        inspector: InspectorPanel,
         concordance: ConcordancePanel,
         codebook: CodebookPanel,
     ) -> None:
@@ -50,8 +53,8 @@ class WorkPage(QWidget):
         self.top = TopBar(actions)
         self.who = WhoIsCoding()
         self.transfer = TransferStrip()
-        self.reports, self.labels, self.spans, self.concordance = reports, labels, spans, concordance
-        self.codebook = codebook
+        self.reports, self.labels, self.concordance = reports, labels, concordance
+        self.spans, self.inspector, self.codebook = spans, inspector, codebook
         self.find_bar = FindBar()
         self.details = DetailsPanel(actions)
         self.text = TextView()
@@ -68,7 +71,14 @@ class WorkPage(QWidget):
         side = QTabWidget()
         side.setObjectName("side")
         side.setDocumentMode(True)
-        side.addTab(self.spans, tr("Marks"))
+        self.marks = QSplitter(Qt.Orientation.Vertical)
+        self.marks.setHandleWidth(1)
+        self.marks.setChildrenCollapsible(False)
+        for part, height in ((self.spans, 2), (self.inspector, 3)):
+            self.marks.addWidget(part)
+            self.marks.setStretchFactor(self.marks.indexOf(part), height)
+        self.marks.setSizes(MARKS_HEIGHTS)
+        side.addTab(self.marks, tr("Marks"))
         side.addTab(self.details, tr("Report"))
         side.addTab(self.codebook, tr("Codebook"))
         return side
