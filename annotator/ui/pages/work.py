@@ -162,7 +162,7 @@ class WorkPage(QWidget):
             self.show_side(self.details)
             self.details.fields["title"].setFocus()
         else:
-            self.side.setCurrentWidget(self.spans)
+            self.side.setCurrentWidget(self.marks)
 
     def show_side(self, part: QWidget) -> None:
         """Turn to a part beside the text; what keeps all of them from being there is closed."""
