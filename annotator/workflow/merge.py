@@ -92,11 +92,12 @@ def _merge(
     conflicts, version, changed = tuple(journal.conflicts(project)), codebooks.version(project), False
     try:
         with at_full_speed(), project.transaction():
-            taken = Fresh(journal.last_stored(project))
-            files = tuple(_take(project, other, taken) for other in others)
+            taken, telling = Fresh(journal.last_stored(project)), _Telling(progress, project, others)
+            files = tuple(_take(project, other, taken, telling.step) for other in others)
             _refuse_gaps(files, go_on=go_on)
             if any(file.new or file.texts for file in files):
-                state.rebuild(project, _Telling(progress, project).step, taken)
+                telling.expect(journal.count(project))
+                state.rebuild(project, telling.step, taken)
             conflicts = tuple(journal.conflicts(project))
             files = _with_unknown_labels(project, files)
             changed = version not in ("", codebooks.version(project))
@@ -127,18 +128,26 @@ def _forget(project: Project) -> None:
 
 
 class _Telling:
-    """Tells how far a replay is, and stops it when it is asked to."""
+    """Tells how far a merge is, reading first, then replaying; and stops it when it is asked to."""
 
-    def __init__(self, progress: Progress | None, project: Project) -> None:
-        self._progress, self._done = progress, 0
-        self._total = 0 if progress is None else journal.count(project)
+    def __init__(self, progress: Progress | None, project: Project, others: Sequence[Source]) -> None:
+        self._progress, self._done, self._total = progress, 0, 0
+        if progress is not None:
+            # How many rows a copy has is known when it is open; it is likely to have as many as this one.
+            here = journal.count(project)
+            coming = sum(here if isinstance(other, Path) else other.manifest.count for other in others)
+            self._total = here + 2 * coming
+
+    def expect(self, count: int) -> None:
+        """Say how many rows are still to come."""
+        self._total = self._done + count
 
     def step(self) -> None:
         """Count one more row."""
-        if self._progress is None:
-            return
         self._done += 1
-        if self._done % TOLD_EVERY == 0 and not self._progress(self._done, self._total):
+        if self._progress is None or self._done % TOLD_EVERY:
+            return
+        if not self._progress(min(self._done, self._total), self._total):
             raise _StoppedError
 
 
@@ -167,8 +176,8 @@ def _backup(project: Project) -> None:
         log.warning("no backup before a merge: %s", type(error).__name__)
 
 
-def _take(project: Project, source: Source, taken: Fresh) -> Merged:
-    with opened(project, source) as incoming:
+def _take(project: Project, source: Source, taken: Fresh, step: Callable[[], None]) -> Merged:
+    with opened(project, source, step) as incoming:
         held = acknowledging.held(project, incoming.manifest)
         found = sort_out(project, incoming.entries)
         said = journal.named_in(found.fresh)
