@@ -85,8 +85,7 @@ def _merge(
     project: Project, others: Sequence[Source], *, go_on: bool, progress: Progress | None, rehearse: bool
 ) -> MergeReport:
     _refuse_itself(project, [other for other in others if isinstance(other, Path)])
-    if not rehearse:
-        _backup(project)
+    kept = rehearse or _backup(project)
     before = {(row.site, row.seq) for row in journal.conflicts(project)}
     files: tuple[Merged, ...] = ()
     conflicts, version, changed = tuple(journal.conflicts(project)), codebooks.version(project), False
@@ -109,7 +108,7 @@ def _merge(
         _forget(project)
         return MergeReport((), tuple(journal.conflicts(project)), (), rehearsed=rehearse, stopped=True)
     fresh = tuple(row for row in conflicts if (row.site, row.seq) not in before)
-    return MergeReport(files, conflicts, fresh, changed, rehearse)
+    return MergeReport(files, conflicts, fresh, changed, rehearse, unkept=not kept)
 
 
 def _with_unknown_labels(project: Project, files: Sequence[Merged]) -> tuple[Merged, ...]:
@@ -167,13 +166,16 @@ def _refuse_gaps(files: Iterable[Merged], *, go_on: bool) -> None:
         raise GapError(gaps)
 
 
-def _backup(project: Project) -> None:
+def _backup(project: Project) -> bool:
+    """Make a backup; tell whether all that there is is kept."""
     if not journal.count(project):  # it is being made from a package
-        return
+        return True
     try:
         backup.make(project)
     except AnnotatorError as error:
         log.warning("no backup before a merge: %s", type(error).__name__)
+        return False
+    return True
 
 
 def _take(project: Project, source: Source, taken: Fresh, step: Callable[[], None]) -> Merged:

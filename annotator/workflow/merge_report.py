@@ -170,6 +170,7 @@ class MergeReport:
         codebook_changed: Another version of the codebook is in force than before.
         rehearsed: Nothing was stored; it was tried out only.
         stopped: Somebody stopped it; nothing was stored.
+        unkept: No backup could be made before.
     """
 
     files: tuple[Merged, ...]
@@ -178,6 +179,7 @@ class MergeReport:
     codebook_changed: bool = False
     rehearsed: bool = False
     stopped: bool = False
+    unkept: bool = False
 
     @property
     def new(self) -> int:
@@ -213,6 +215,8 @@ class MergeReport:
         for row in self.new_conflicts:
             place = isolated(f"{row.site[:8]}:{row.seq}")
             yield tr("Conflict at row {place}: {sentence}", place=place, sentence=row.sentence())
+        if self.unkept:
+            yield tr("No backup could be made before: see that there is room, then make one now.")
         if self.rehearsed:
             yield tr("Nothing was stored: this was only tried out.")
 
@@ -225,6 +229,7 @@ class MergeReport:
             "codebook_changed": self.codebook_changed,
             "dry_run": self.rehearsed,
             "stopped": self.stopped,
+            "backup": not self.unkept,
         }
 
 
