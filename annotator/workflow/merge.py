@@ -11,7 +11,7 @@ from annotator.core.coder import CoderId
 from annotator.errors import AnnotatorError, InputError, ProjectError
 from annotator.language import isolated, tr
 from annotator.logs import log
-from annotator.store import backup, codebooks, coders, documents, forks, journal, parts, state
+from annotator.store import backup, codebooks, coders, documents, forks, journal, parts, rows, state
 from annotator.store.project import Project
 from annotator.store.rows import Named
 from annotator.store.state import Fresh, at_full_speed
@@ -180,7 +180,7 @@ def _backup(project: Project) -> bool:
 
 def _take(project: Project, source: Source, taken: Fresh, step: Callable[[], None]) -> Merged:
     with opened(project, source, step) as incoming:
-        held = acknowledging.held(project, incoming.manifest)
+        held, another = acknowledging.held(project, incoming.manifest), _is_another(project, incoming)
         found = sort_out(project, incoming.entries)
         said = journal.named_in(found.fresh)
         texts = _take_texts(project, incoming, said)
@@ -192,7 +192,14 @@ def _take(project: Project, source: Source, taken: Fresh, step: Callable[[], Non
         parts.settle(project, {entry.site for entry in found.fresh}, acknowledging.chosen(incoming, gaps))
         if incoming.manifest is not None:
             acknowledging.receive(project, incoming.manifest)
-        return _merged(project, incoming, found, said, texts, gaps)
+        merged = _merged(project, incoming, found, said, texts, gaps)
+        return replace(merged, another=another)
+
+
+def _is_another(project: Project, incoming: Incoming) -> bool:
+    """Tell whether what comes began as a project of its own, which is united with this one now."""
+    ours, theirs = set(rows.begun_at(project)), {entry.site for entry in incoming.entries if entry.kind == "create"}
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _take_texts(project: Project, incoming: Incoming, said: Named) -> int:

@@ -92,6 +92,7 @@ class Merged:
         gaps, forks: What is missing, and what went two ways.
         other_codebook: New rows that were made with another version of the codebook than the one in force here.
         labels: Labels of new marks that the codebook lacks which is in force after the merge.
+        another: It began as another project, and is united with this one.
     """
 
     name: str
@@ -103,12 +104,15 @@ class Merged:
     forks: tuple[ForkFound, ...] = ()
     other_codebook: int = 0
     labels: tuple[str, ...] = ()
+    another: bool = False
 
     def sentences(self) -> Iterator[str]:
         """Say what it brings, in the interface language."""
         new = ntr("{count} new change", "{count} new changes", self.new)
         texts = ntr("{count} new report", "{count} new reports", self.texts)
         yield tr("{file}: {new}, {texts}", file=isolated(self.name), new=new, texts=texts)
+        if self.another:
+            yield tr("This is another project: its reports, its people and their work come into this one.")
         if self.known:
             yield ntr("{count} change is here already.", "{count} changes are here already.", self.known)
         people = [(name, count) for name, count in self.by if name]
@@ -156,6 +160,7 @@ class Merged:
             ],
             "other_codebook": self.other_codebook,
             "labels": self.labels,
+            "another_project": self.another,
         }
 
 
