@@ -15,6 +15,7 @@ from annotator.exchange.package import is_package
 from annotator.settings import Settings
 from annotator.ui import carrying, fonts
 from annotator.ui.appearance import Appearance
+from annotator.ui.codebook_pages import CodebookPages
 from annotator.ui.dialogs import about, files
 from annotator.ui.dialogs.leaving import may_be_lost
 from annotator.ui.exporting import Exporting
@@ -40,6 +41,7 @@ class Program(QObject):
         self.messages = Messages(self)
         self.opening = Opening(settings)
         self.session: Session | None = None
+        self.books = CodebookPages(self, self._work_on, self)
         self.team, self.keys = TeamPages(self, self), OwnKeys()
         self.window = self._made_window()
         if self._appearance.missing:
@@ -56,6 +58,7 @@ class Program(QObject):
         first.setting_chosen.connect(self.preferences.set)
         window.trouble.again.connect(self.open_again)
         window.trouble.copies_wanted.connect(self.open_copy)
+        window.trouble.backups_wanted.connect(lambda: self.team.show_backups_of(self._tried))
         window.may_close = self.may_leave
         window.packages_dropped.connect(self.team.take_in)
         return window
@@ -106,6 +109,7 @@ class Program(QObject):
             "coder": self.ask_coder,
             "first": self.show_first,
             "about": lambda: about.show_about(self.window),
+            **self.books.handlers(),
             **self.team.handlers(),
         }
 
@@ -151,7 +155,8 @@ class Program(QObject):
             session = opened()
         except AnnotatorError as error:
             self._tried = path
-            self.window.show_trouble(str(error), has_copies=bool(self.opening.copies_of(path)))
+            copies, ours = bool(self.opening.copies_of(path)), self.opening.is_ours(path)
+            self.window.show_trouble(str(error), has_copies=copies, can_repair=ours)
             return
         self._work_on(session)
 
@@ -189,6 +194,7 @@ class Program(QObject):
         if warning:
             self.messages.warn(warning)
         place.page.text.zoomed.connect(partial(self.preferences.set, "text_size"))
+        self.books.follow(session)
 
     def work_anew(self) -> None:
         """Show the project that is open as it is now: reports, people and codebook may be others than before."""

@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator import assets
 from annotator.core.entry import SiteId
+from annotator.formats import codebook_file
 from annotator.ui.dialogs.encoding import EncodingDialog
 from annotator.ui.dialogs.leaving import LeavingDialog
 from annotator.ui.dialogs.lines import LinesDialog
@@ -16,9 +18,12 @@ from annotator.ui.look import look_of
 from annotator.ui.messages import WARNING, Notice
 from annotator.ui.pages.agreement import AgreementPage
 from annotator.ui.pages.arrival import ArrivalPage
+from annotator.ui.pages.backups import BackupsPage
 from annotator.ui.pages.busy import BusyPage
+from annotator.ui.pages.codebook_change import CodebookChangePage
 from annotator.ui.pages.keys import KeysPage
 from annotator.ui.readings import Question, readings
+from annotator.workflow import attributes, codebook
 from annotator.workflow.merge_report import Gap
 from tests.ui import hands
 from tests.ui.person import Person
@@ -36,10 +41,12 @@ def sights(person: Person) -> Iterator[Sight]:
     """Go through all there is to see; what is shown next takes the place of what was shown before."""
     yield from _of_the_work(person)
     yield from _of_pages(person)
+    yield from _of_another_codebook(person)
     yield from _of_what_comes_in(person)
     yield from _of_dialogs(person)
     person.window.show_trouble(SENTENCE, has_copies=True)
     yield _settled("trouble", person.window)
+    yield from _of_backups(person)
     person.program.close()
     yield _settled("first page", person.window)
 
@@ -108,6 +115,23 @@ def _of_pages(person: Person) -> Iterator[Sight]:
         window.turn_back()
 
 
+def _of_another_codebook(person: Person) -> Iterator[Sight]:
+    project, coder, window = person.session.project, person.session.coder, person.window
+    assert coder is not None
+    person.mark("كتائب النهر", "1")
+    span = next(span for span in person.spans() if span.quote == "كتائب النهر")
+    attributes.set_attributes(project, [span], {"kind": "rebel"})
+    lines = assets.seed("codebook.toml").read_text(encoding="utf-8").split("\n")
+    without = codebook_file.parse("\n".join(line for line in lines if 'code = "rebel"' not in line), "book.toml")
+    page = CodebookChangePage("book.toml")
+    window.turn_to(page)
+    page.show_compared(codebook.compare(project, without))
+    yield _settled("another codebook", window)
+    page.show_refused(SENTENCE)
+    yield _settled("another codebook, refused", window)
+    window.turn_back()
+
+
 def _of_what_comes_in(person: Person) -> Iterator[Sight]:
     """Show each step of a package as the presenter does, without one: how it opens, from whom it is, what it brings."""
     window, page = person.window, ArrivalPage("Take a package in", "70441f33-1.spanpkg")
@@ -123,6 +147,19 @@ def _of_what_comes_in(person: Person) -> Iterator[Sight]:
     page.ask_to_unite(SENTENCE)
     page.show_failure(SENTENCE)
     yield _settled("arrival, another project", window)
+    window.turn_back()
+
+
+def _of_backups(person: Person) -> Iterator[Sight]:
+    window, page = person.window, BackupsPage(Path("work.tarmiz"))
+    window.turn_to(page)
+    page.show_backups([(["26.11.2026, 09:30", "12", "3", "40", "whole"], Path("work.tarmiz"))])
+    page.show_lost([SENTENCE] * 3, can_go_back=True)
+    page.offer_repair()
+    page.show_failure(SENTENCE)
+    yield _settled("backups", window)
+    page.show_done([SENTENCE] * 3)
+    yield _settled("backups, done", window)
     window.turn_back()
 
 

@@ -14,6 +14,7 @@ from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.panels.find_bar import FindBar
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.pick_strip import PickStrip
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.spans import SpansPanel
 from annotator.ui.panels.standing import StatusBar
@@ -55,7 +56,7 @@ class WorkPage(QWidget):
         self.transfer = TransferStrip()
         self.reports, self.labels, self.concordance = reports, labels, concordance
         self.spans, self.inspector, self.codebook = spans, inspector, codebook
-        self.find_bar = FindBar()
+        self.find_bar, self.pick_strip = FindBar(), PickStrip()
         self.details = DetailsPanel(actions)
         self.text = TextView()
         self.text.setAccessibleName(tr("Text of the report"))
@@ -90,6 +91,7 @@ class WorkPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
+        column.addWidget(self.pick_strip)
         column.addWidget(self.text, 1)
         column.addWidget(hairline())
         column.addWidget(self.labels)
@@ -162,7 +164,7 @@ class WorkPage(QWidget):
             self.show_side(self.details)
             self.details.fields["title"].setFocus()
         else:
-            self.side.setCurrentWidget(self.spans)
+            self.side.setCurrentWidget(self.marks)
 
     def show_side(self, part: QWidget) -> None:
         """Turn to a part beside the text; what keeps all of them from being there is closed."""

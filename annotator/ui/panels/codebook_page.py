@@ -26,6 +26,11 @@ def sections(book: Codebook) -> list[tuple[str, str]]:
     return found + ([(RULES, tr("Rules"))] if book.rules else [])
 
 
+def section_name(book: Codebook, section: str) -> str:
+    """Return what a section is called; its code where the codebook does not have it."""
+    return dict(sections(book)).get(section, section)
+
+
 def anchor(place: Place) -> str:
     """Return the name of the spot on a page at which something is defined."""
     return "/".join(place)
@@ -63,7 +68,8 @@ class CodebookPage:
         yield from self._rules(about, tr("Rules about it"))
 
     def _report(self) -> Iterator[str]:
-        yield self._line_of(f"<b>{escape(tr('The report as a whole'))}</b>", self._ink, LARGE, 0)
+        title = escape(section_name(self._book, REPORT))
+        yield self._line_of(f"<b>{title}</b>", self._ink, LARGE, 0)
         for attribute in self._book.report:
             yield from self._attribute(REPORT, attribute)
 
