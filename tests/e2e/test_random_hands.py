@@ -30,13 +30,6 @@ __all__ = ["app", "no_unexpected_log", "no_widget_left", "open_program", "qt_not
 STEPS = 70
 # What is done to reports; files and people have windows of their own.
 MENUS = {"edit", "mark", "report", "part", "view", ""}
-    "edit",
-    "mark",
-    "report",
-    "part",
-    "view",
-    "",
-}  # what is done to reports; files and people have windows of their own
 # What asks a question, leaves the page, or changes what is to be compared.
 LEFT_ALONE = {"first", "coder", "settings", "concordance", "mark_all", "withdraw", "agreement"}
 CARETS = (
