@@ -68,9 +68,11 @@ class Program(QObject):
             place.importing.ended.connect(lambda: QTimer.singleShot(0, self, partial(self.rebuild, changed)))
             self.messages.tell(language.tr("The window changes when the import is over."))
             return
+        if self.team.holds(lambda: QTimer.singleShot(0, self, partial(self.rebuild, changed))):
+            return
         if changed == "language":
             self._appearance.forget_spoken()
-        old = self.window
+        old, again = self.window, self.team.shown()
         carried = None if place is None else carrying.taken(place)
         on_settings = isinstance(old.pages.currentWidget(), SettingsPage)
         in_trouble = old.pages.currentWidget() is old.trouble
@@ -86,6 +88,8 @@ class Program(QObject):
             carrying.put_back(self.window.workplace, carried)
         if in_trouble:
             self.open_again()
+        elif again is not None:
+            again()
 
     def _take_the_place_of(self, old: Window) -> None:
         self.window.setGeometry(old.geometry())

@@ -21,11 +21,13 @@ class BusyPage(QWidget):
         stopped(): The person does not want to wait any longer.
         left(): Back to the reports.
         closed(): The page goes; nothing may go on behind it.
+        freed(): What was waited for is over.
     """
 
     stopped = Signal()
     left = Signal()
     closed = Signal()
+    freed = Signal()
 
     def __init__(self, name: str, title: str) -> None:
         """Make an empty page.
@@ -127,6 +129,7 @@ class BusyPage(QWidget):
         focused, self._focused = self._focused, None
         if focused is not None and self.isVisible():
             focused.setFocus()
+        self.freed.emit()
 
     def show_failure(self, sentence: str) -> None:
         """Say what could not be done, and why; "" takes it away."""
