@@ -32,14 +32,15 @@ BY_LOCK = ["--require-hashes", "--only-binary", ":all:"]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 JOBS = {
     "run": [["-m", "annotator"]],
-    "test": [["-m", "pytest", "-m", "not soak", "-n", "auto", "--dist", "worksteal"]],
+    "test": [["-m", "pytest", "-m", "not soak and not readers", "-n", "auto", "--dist", "worksteal"]],
+    "test-readers": [["tools/readers.py"]],
     "soak": [["-m", "pytest", "-m", "soak"]],
     "demo": [["tools/demo.py"]],
     "bench": [["-m", "tests.bench"]],
     "i18n": [["-m", "tools.catalogue"]],
     "lint": [["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"], ["-c", LINT_IMPORTS]],
 }
-WITH_QT = {"run", "test", "soak", "demo", "bench"}
+WITH_QT = {"run", "test", "test-readers", "soak", "demo", "bench"}
 OFFSCREEN = WITH_QT - {"run"}
 
 # What a bare Debian 12 or 13 lacks, by the Qt platform that wants it.

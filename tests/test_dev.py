@@ -48,7 +48,7 @@ def script(path: Path, text: str) -> Path:
 def test_an_unknown_word_is_answered_with_the_known_ones(capfd: pytest.CaptureFixture[str]) -> None:
     assert dev.main(["dance"]) == 2
     assert dev.main([]) == 2
-    assert "run|test|soak|demo|bench|i18n|lint|wheelhouse" in capfd.readouterr().err
+    assert "run|test|test-readers|soak|demo|bench|i18n|lint|wheelhouse" in capfd.readouterr().err
 
 
 def test_make_knows_the_words_of_dev() -> None:
@@ -173,7 +173,7 @@ def test_jobs_without_a_person_need_no_screen(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     assert {job: dev.environment_of(job).get("QT_QPA_PLATFORM") for job in ("run", "lint", *sorted(dev.OFFSCREEN))} == {
         **dict.fromkeys(("run", "lint")),
-        **dict.fromkeys(("test", "soak", "demo", "bench"), "offscreen"),
+        **dict.fromkeys(("test", "test-readers", "soak", "demo", "bench"), "offscreen"),
     }
 
 

@@ -26,6 +26,7 @@ PROJECT = SETTINGS["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 ALWAYS = [*PROJECT["dependencies"], *SETTINGS["build-system"]["requires"], *EXTRAS["build"]]
 WANTED = {"requirements.lock": ALWAYS, "requirements-dev.lock": [*ALWAYS, *EXTRAS["dev"]]}
+READERS = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "tests" / "readers" / "locks").glob("*.lock"))]
 SYSTEMS = {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
@@ -86,14 +87,14 @@ def test_the_lock_covers_the_project(lock: str, python: str, system: str) -> Non
         assert version in wanted.specifier, wanted
 
 
-@pytest.mark.parametrize("lock", WANTED)
+@pytest.mark.parametrize("lock", [*WANTED, *READERS])
 def test_every_pin_is_exact_and_has_hashes(lock: str) -> None:
     for pin, hashes in entries(lock):
         assert re.fullmatch(r"==[^*,]+", str(pin.specifier)), pin
         assert hashes, pin
 
 
-@pytest.mark.parametrize("lock", WANTED)
+@pytest.mark.parametrize("lock", [*WANTED, *READERS])
 def test_a_lock_names_no_index_and_no_path(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert not re.search(r"://|--(?:extra-)?index|--find-links|--trusted|(?:^|\s)/", text)

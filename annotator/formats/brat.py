@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from annotator.core.annotation_set import AnnotationSet
+from annotator.core.annotation_set import AnnotationSet, Relation
 from annotator.core.corpus import CorpusDocument, Loss, Written
 from annotator.core.json_value import Json
 from annotator.core.span import Span
@@ -57,7 +57,7 @@ def open_writer(outlet: Outlet, setting: Setting) -> _Writer:
 
 
 def write(corpus: CorpusDocument, setting: Setting = PLAIN) -> Written:  # noqa: ARG001 - as in every format
-    """Return the .ann file of a document with its one set; "" where it has no set."""
+    """Return the .ann file of a document with its one set; "" where it has no set, or one that says nothing."""
     if not corpus.sets:
         return Written("")
     (one,) = corpus.sets
@@ -69,12 +69,13 @@ def write(corpus: CorpusDocument, setting: Setting = PLAIN) -> Written:  # noqa:
         if pieces:
             ids[span.id] = f"T{len(ids) + 1}"
             lines.append(_mark(ids[span.id], span, pieces))
-            losses += [span_loss("label_respelt", span)] if brat_name(span.label) != span.label else []
+            respelt = brat_name(span.label)
+            losses += [span_loss("label_respelt", span, respelt=respelt)] if respelt != span.label else []
     lines += _said(one, ids)
-    respelt = [it for it in one.relations if it.source in ids and it.target in ids and brat_name(it.type) != it.type]
-    losses += [Loss("type_respelt", it.document, it.coder, {"id": it.id, "type": it.type}) for it in respelt]
+    losses += [_type_respelt(it) for it in _tied(one, ids) if brat_name(it.type) != it.type]
     losses += [*unfinished_loss(one, corpus.document.id), *part_losses(one, corpus.document.id, relations=ids)]
-    return Written("".join(f"{line}\n" for line in lines), 1, len(ids), tuple(losses))
+    losses += [] if lines else [Loss("nothing_told", corpus.document.id, one.coder.id)]
+    return Written("".join(f"{line}\n" for line in lines), int(bool(lines)), len(ids), tuple(losses))
 
 
 def _pieces(span: Span, losses: list[Loss]) -> list[tuple[int, int]]:
@@ -111,12 +112,20 @@ def _said(one: AnnotationSet, ids: Mapping[str, str]) -> Iterator[str]:
             else:
                 rest[key] = value
         notes += [(ids[span.id], rest)] if rest else []
-    tied = [relation for relation in one.relations if relation.source in ids and relation.target in ids]
-    for nth, relation in enumerate(tied, start=1):
+    for nth, relation in enumerate(_tied(one, ids), start=1):
         yield f"R{nth}\t{brat_name(relation.type)} Arg1:{ids[relation.source]} Arg2:{ids[relation.target]}"
         notes += [(f"R{nth}", relation.attributes)] if relation.attributes else []
     for nth, (id, attributes) in enumerate(notes, start=1):
         yield f"#{nth}\tAnnotatorNotes {id}\t{one_line(attributes)}"
+
+
+def _tied(one: AnnotationSet, ids: Mapping[str, str]) -> list[Relation]:
+    return [relation for relation in one.relations if relation.source in ids and relation.target in ids]
+
+
+def _type_respelt(one: Relation) -> Loss:
+    detail: dict[str, Json] = {"id": one.id, "type": one.type, "respelt": brat_name(one.type)}
+    return Loss("type_respelt", one.document, one.coder, detail)
 
 
 def _is_flat(key: str, value: Json) -> bool:

@@ -30,7 +30,9 @@ def is_whole_number(value: str) -> bool:
 
 
 def read(path: Path, wanted: Wanted) -> Iterator[Item]:
-    """Give the one report of a .txt file and its .ann file; without the latter nobody began it.
+    """Give the one report of a .txt file and its .ann file; where that is empty, too, nobody began it.
+
+    brat wants an .ann file for each text that is to be coded, so an empty one says nothing of anybody's work.
 
     Raises:
         OSError: A file cannot be read.
@@ -39,11 +41,11 @@ def read(path: Path, wanted: Wanted) -> Iterator[Item]:
     text_file, marks_file = path.with_suffix(".txt"), path.with_suffix(".ann")
     data = text_file.read_bytes()
     found = decode(data, wanted.encoding, accept_damaged=wanted.accept_damaged)
-    if not marks_file.exists():
+    marks = marks_file.read_bytes() if marks_file.exists() else b""
+    if not marks.strip():
         yield Item(text_file, None, data, found.encoding, RawReport(found.text))
         return
-    marks = marks_file.read_bytes()
-    lines = decode(marks, UTF_8, accept_damaged=wanted.accept_damaged).text if marks.strip() else ""
+    lines = decode(marks, UTF_8, accept_damaged=wanted.accept_damaged).text
     standoff = _Standoff()
     for nth, line in enumerate(lines.removeprefix("\ufeff").split("\n"), start=1):
         standoff.take(nth, line.removesuffix("\r"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
@@ -20,9 +21,9 @@ from annotator.formats.json_text import one_line
 from annotator.formats.setting import PLAIN, TRAIN, Outlet, Setting
 from annotator.language import isolated, tr
 
-__all__ = ["EXTRA", "open_writer", "require", "write"]
+__all__ = ["LIBRARY", "open_writer", "require", "write"]
 
-EXTRA = "parquet"  # which of the project's extras brings the library
+LIBRARY = "pyarrow"  # the project's extra "parquet" brings it, too
 BATCH = 500  # rows written at once
 ROWS_A_FILE = 20_000
 
@@ -50,7 +51,7 @@ def require() -> Any:
     try:
         importlib.import_module("pyarrow.parquet")
     except ImportError as error:
-        command = isolated(f'pip install "tarmiz[{EXTRA}]"')
+        command = isolated(f'"{sys.executable}" -m pip install {LIBRARY}')
         raise MissingPartError(
             tr("Parquet needs the library pyarrow, which is not installed: {command}", command=command)
         ) from error
@@ -109,8 +110,9 @@ class _PartWriter:
             self._write()
 
     def finish(self) -> Part:
-        """Write what waits, and return what the files hold."""
-        self._write()
+        """Write what waits, and return what the files hold; a part without rows is a file, too."""
+        if self._waiting or self._writer is None:
+            self._write()
         self._close()
         return self._part
 

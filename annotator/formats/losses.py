@@ -13,7 +13,7 @@ ORDER = (  # marks that are gone first, then what was done to others, then what 
     "nested_dropped", "overlap_dropped", "no_word", "not_in_ents", "not_in_tags", "widened", "widened_in_tags",
     "trimmed", "label_respelt", "type_respelt", "word_respelt", "control_replaced", "attributes_dropped",
     "relation_dropped", "relation_attributes_dropped", "event_dropped", "note_dropped", "sentences_joined",
-    "not_chosen", "not_coded",
+    "not_chosen", "not_coded", "nothing_told",
     "unfinished", "unfinished_left_out", "held_back", "own_words", "masked", "zone_left_out", "spacing_dropped",
     "metadata_dropped", "zones_dropped", "sources_dropped", "ids_dropped", "coder_dropped", "labels_lowered",
 )  # fmt: skip
@@ -129,6 +129,12 @@ def _of_sets(code: str, count: int) -> str:
             return ntr(
                 "{count} report that was not begun is left out.",
                 "{count} reports that were not begun are left out.",
+                count,
+            )
+        case "nothing_told":
+            return ntr(
+                "{count} report without marks looks like one that nobody began.",
+                "{count} reports without marks look like some that nobody began.",
                 count,
             )
         case "unfinished":

@@ -128,8 +128,11 @@ def _candidates(text: str, units: Sequence[str], places: Sequence[Place], length
 
 
 def _ways(text: str, units: Sequence[str]) -> Iterator[tuple[str, Translate | None, int]]:
-    """Give each unit with its way to code points and the length of the text in it; first without a byte-order mark."""
-    for skipped in (1, 0) if text.startswith(BYTE_ORDER_MARK) else (0,):
+    """Give each unit with its way to code points and the length of the text in it.
+
+    A byte-order mark counts as every character does, unless only without it everything fits: some programs drop it.
+    """
+    for skipped in (0, 1) if text.startswith(BYTE_ORDER_MARK) else (0,):
         for name in units:
             steps = _steps(text[skipped:], name)
             if steps is None:

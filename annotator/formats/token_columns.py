@@ -52,7 +52,8 @@ class TokenLine:
 def found_out(lines: Sequence[str]) -> Columns:
     """Find out how a file is to be read, from its first lines."""
     filled = [line for line in lines if line.strip() and not line.startswith(DOCUMENT)]
-    separator = "\t" if sum("\t" in line for line in filled) * 2 > len(filled) else " "
+    with_tab = sum("\t" in line for line in filled)
+    separator = "\t" if with_tab and with_tab * 2 >= len(filled) else " "
     rows = [fields(line, separator) for line in filled]
     nested = _is_nested([row for row in rows if len(row) > 1])
     count = Counter(map(len, rows)).most_common(1)[0][0] if rows else 2

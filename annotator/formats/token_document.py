@@ -44,6 +44,11 @@ class TokenDocument:
         """Return an empty document that begins at a line."""
         return TokenDocument(self._columns, self._end, line)
 
+    def end_with(self, rest: TokenDocument) -> None:
+        """Take the lines of a document without words, which stand behind this one."""
+        self._raw += rest._raw
+        self._before.setdefault(len(self._words), []).extend(rest._raw)
+
     @property
     def has_words(self) -> bool:
         """Tell whether there is anything in it yet."""

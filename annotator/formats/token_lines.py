@@ -57,7 +57,11 @@ def written(corpus: CorpusDocument, setting: Setting, scheme: str) -> Written:
         used = layout.scheme if scheme == BIO and layout.scheme != BIOES else scheme
         text = source_text(words, tags(chunks, len(words), used, found.begins), found.begins, layout, used)
     losses = [*unfinished_loss(one, corpus.document.id), *found.losses, *attribute_losses(one)]
-    losses += [span_loss("label_respelt", span) for span in one.spans if _SPACES.search(span.label)]
+    losses += [
+        span_loss("label_respelt", span, respelt=_tag_name(span.label))
+        for span in one.spans
+        if _tag_name(span.label) != span.label
+    ]
     losses += part_losses(one, corpus.document.id)
     return Written(text, 1, len(chunks), tuple(losses))
 
@@ -83,13 +87,17 @@ def tags(chunks: Sequence[Chunk], count: int, scheme: str, begins: frozenset[int
     found: list[list[str]] = [[] for _ in range(count)]
     ended: dict[int, set[str]] = {}
     for chunk in chunks:
-        label = _SPACES.sub("_", chunk.span.label)
+        label = _tag_name(chunk.span.label)
         touches = label in ended.get(chunk.first, ()) and chunk.first not in begins
         ended.setdefault(chunk.last, set()).add(label)
         prefixes = PREFIXES[scheme](chunk.last - chunk.first, touches)
         for nth, prefix in enumerate(prefixes, start=chunk.first):
             found[nth].append(f"{prefix}-{label}")
     return found
+
+
+def _tag_name(label: str) -> str:
+    return _SPACES.sub("_", label)
 
 
 def _plain(words: Sequence[str], tagged: Sequence[Sequence[str]], found: Words, corpus: CorpusDocument) -> str:

@@ -52,12 +52,17 @@ class _Reading:
         if not any(found.tags or not found.doubt for found in (token_line(it, columns) for it in head) if found):
             raise InputError(tr("No line of it is a word with its tag: it is no file of tokens."))
         self._document = TokenDocument(columns, end, 1)
+        whole: TokenDocument | None = None
         for nth, line in enumerate(self._all(head), start=1):
             if self._is_full(line):
-                yield self._finished(nth, unended=False)
+                whole, self._document = self._document, self._document.following(nth)
             self._take(nth, line, end)
-        if self._document.has_words:
-            yield self._finished(0, unended=not self._file.ended)
+            if whole is not None and self._document.has_words:
+                yield self._item(whole)
+                whole = None
+        if whole is not None:
+            whole.end_with(self._document)
+        yield self._item(whole or self._document, unended=not self._file.ended)
         yield Item(self._path, findings=tuple(self._findings()))
 
     def _all(self, head: list[str]) -> Iterator[str]:
@@ -85,8 +90,7 @@ class _Reading:
         for code in self._document.take(nth, line):
             self._told[code].append(nth)
 
-    def _finished(self, next_line: int, *, unended: bool) -> Item:
-        document, self._document = self._document, self._document.following(next_line)
+    def _item(self, document: TokenDocument, *, unended: bool = False) -> Item:
         self._parts += 1
         report, data = document.report(unended=unended)
         return Item(self._path, document.line, data, self._file.encoding, report)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from annotator.core.annotation_set import AnnotationSet
 from annotator.core.corpus import CorpusDocument, Loss, Written
@@ -111,8 +112,8 @@ def cas_of(corpus: CorpusDocument, setting: Setting) -> tuple[Cas, Written]:
 
 def _add_segments(builder: _Builder, corpus: CorpusDocument, setting: Setting) -> None:
     cut = setting.cut(corpus)
-    firsts = [0, *sorted(cut.begins)] if cut.words else []
-    for first, behind in zip(firsts, [*firsts[1:], len(cut.words)], strict=True):
+    edges = [0, *sorted(cut.begins), len(cut.words)] if cut.words else []
+    for first, behind in pairwise(edges):
         builder.add(SENTENCE, (cut.words[first][0], cut.words[behind - 1][1]))
     for word in cut.words:
         builder.add(TOKEN, word)
@@ -135,7 +136,12 @@ def _add_set(builder: _Builder, one: AnnotationSet, document: str) -> Iterator[L
 
 def _own(label: str, id: str, attributes: Mapping[str, Json]) -> dict[str, Value]:
     found: dict[str, Value] = {"label": label, "markId": id}
-    return found | ({"attributes": compact(attributes)} if attributes else {})
+    return found | ({"attributes": _json(attributes)} if attributes else {})
+
+
+def _json(content: Mapping[str, Json]) -> str:
+    """Return JSON that XML can hold: what it cannot hold is written by its number."""
+    return UNWRITABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", compact(content))
 
 
 def _flat(attributes: Mapping[str, Json]) -> dict[str, Value]:
@@ -155,7 +161,7 @@ def flat(key: str, value: Json) -> str | int | None:
 def _add_report(builder: _Builder, corpus: CorpusDocument) -> None:
     for zone in corpus.zones.zones:
         builder.add(ZONE, (zone.start, zone.end), {"label": zone.kind})
-    features = {**_flat(corpus.metadata), "docId": corpus.document.id, "metadata": compact(corpus.metadata)}
+    features = {**_flat(corpus.metadata), "docId": corpus.document.id, "metadata": _json(corpus.metadata)}
     features["zones"] = "proposed" if corpus.zones.proposed else "seen"
     for one in corpus.sets:
         features |= {"coder": one.coder.name, "coderId": one.coder.id, "status": one.status}

@@ -53,7 +53,8 @@ def menu_titles() -> dict[str, str]:
 
 def rows() -> tuple[ActionRow, ...]:
     """Return the table, in the language in use."""
-    work = (*_file_rows(), *_edit_rows(), *_mark_rows(), *_edge_rows(), *_report_rows())
+    marks = (*_mark_rows(), *_saying_rows(), *_edge_rows())
+    work = (*_file_rows(), *_edit_rows(), *marks, *_report_rows())
     return (*work, *_team_rows(), *_view_rows(), *_help_rows())
 
 
@@ -67,6 +68,8 @@ def _file_rows() -> tuple[ActionRow, ...]:
         ActionRow("import_asking", tr("Import with a chosen encoding…"), "file", (), "project"),
         ActionRow("paste", tr("Paste the clipboard as a report"), "file", ("Ctrl+Shift+V",), "project"),
         ActionRow("export", tr("Export…"), "file", ("Ctrl+E",), "project", "export", separated=True),
+        ActionRow("replace_codebook", tr("Another codebook…"), "file", (), "project", separated=True),
+        ActionRow("save_codebook", tr("Save the codebook as a file…"), "file", (), "project"),
         ActionRow("close", tr("Close the project"), "file", ("Ctrl+W",), "project", separated=True),
         ActionRow("quit", tr("Quit"), "file", ("Ctrl+Q",)),
     )
@@ -95,6 +98,17 @@ def _mark_rows() -> tuple[ActionRow, ...]:
         ActionRow("next_mention", tr("Next unmarked mention of the same words"), "mark", ("N",), "document"),
         ActionRow("mark_all", tr("Mark all the same…"), "mark", ("A",), "document"),
         ActionRow("clear", tr("Clear the selection"), "mark", ("Esc",), "document", in_text=True),
+    )
+
+
+def _saying_rows() -> tuple[ActionRow, ...]:
+    return (
+        ActionRow("say", tr("Say what the mark says"), "mark", ("E", "F2"), "span", separated=True),
+        ActionRow("next_empty", tr("Next field that must be said"), "mark", ("F4",), "document"),
+        ActionRow("take", tr("Take the proposal"), "mark", ("T", "Ctrl+T"), "proposal"),
+        ActionRow("link", tr("Link to another mark…"), "mark", ("L",), "links"),
+        ActionRow("follow", tr("Go to the linked mark"), "mark", ("J",), "linked"),
+        ActionRow("alike", tr("Select all marks of the same words"), "mark", ("W",), "span"),
     )
 
 
@@ -140,6 +154,8 @@ def _team_rows() -> tuple[ActionRow, ...]:
 def _view_rows() -> tuple[ActionRow, ...]:
     return (
         ActionRow("first", tr("First page"), "view"),
+        ActionRow("codebook", tr("Codebook"), "view", ("Ctrl+B",), "project"),
+        ActionRow("define", tr("What this label means"), "view", ("D",), "project"),
         ActionRow("agreement", tr("Agreement of coders"), "view", ("Ctrl+Shift+A",), "project"),
         ActionRow("next_part", tr("Next part of the window"), "view", ("F6",), "project"),
         ActionRow("previous_part", tr("Part of the window before"), "view", ("Shift+F6",), "project"),

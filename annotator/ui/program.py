@@ -15,6 +15,7 @@ from annotator.exchange.package import is_package
 from annotator.settings import Settings
 from annotator.ui import carrying, fonts
 from annotator.ui.appearance import Appearance
+from annotator.ui.codebook_pages import CodebookPages
 from annotator.ui.dialogs import about, files
 from annotator.ui.dialogs.leaving import may_be_lost
 from annotator.ui.exporting import Exporting
@@ -40,6 +41,7 @@ class Program(QObject):
         self.messages = Messages(self)
         self.opening = Opening(settings)
         self.session: Session | None = None
+        self.books = CodebookPages(self, self._work_on, self)
         self.team, self.keys = TeamPages(self, self), OwnKeys()
         self.window = self._made_window()
         if self._appearance.missing:
@@ -111,6 +113,7 @@ class Program(QObject):
             "coder": self.ask_coder,
             "first": self.show_first,
             "about": lambda: about.show_about(self.window),
+            **self.books.handlers(),
             **self.team.handlers(),
         }
 
@@ -195,6 +198,7 @@ class Program(QObject):
         if warning:
             self.messages.warn(warning)
         place.page.text.zoomed.connect(partial(self.preferences.set, "text_size"))
+        self.books.follow(session)
 
     def work_anew(self) -> None:
         """Show the project that is open as it is now: reports, people and codebook may be others than before."""

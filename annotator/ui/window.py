@@ -88,6 +88,7 @@ class Window(QMainWindow):
         self.turn_back()  # a page that was turned to belongs to what is left
         if place is not None:
             place.importing.close()
+            place.inspector.finish()  # what is being typed
             self.notices.clear()  # what it offers to take back is in the project that goes
             self.pages.removeWidget(place.page)
             place.page.deleteLater()

@@ -15,6 +15,7 @@ from annotator.store import codebooks
 from annotator.ui.action_table import label_rows, zone_rows
 from annotator.ui.actions import Actions
 from annotator.ui.backing_up import BackingUp
+from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
@@ -22,18 +23,25 @@ from annotator.ui.dropping import packages_among
 from annotator.ui.finding import Finding
 from annotator.ui.handlers import Handlers, Presenters, handlers_of
 from annotator.ui.importing import Importing
+from annotator.ui.inspector import Inspector
+from annotator.ui.linking import Linking
+from annotator.ui.links import Links
 from annotator.ui.look import look_of
 from annotator.ui.marks import Painter, Shown, shades
 from annotator.ui.mentions import Mentions
 from annotator.ui.messages import Messages
 from annotator.ui.pages.work import WorkPage
+from annotator.ui.panels.codebook import CodebookPanel
 from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.concordance_model import ConcordanceModel
+from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.report_model import ReportModel
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.span_model import SpanModel
 from annotator.ui.panels.spans import SpansPanel
+from annotator.ui.proposing import Proposing
+from annotator.ui.remembering import Remembering
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
 from annotator.ui.session import Session
@@ -63,7 +71,7 @@ class Workplace(QObject):
         actions.add(zone_rows())
         self._add_models(theme, settings)
         text = self.page.text
-        self.shown = Shown(session, self)
+        self.shown, self.links = Shown(session, self), Links(session, self)
         self.steps = Steps(session, messages, self)
         self.coding = Coding(session, text, self.shown, self.steps, self)
         self.resizing = Resizing(session, text, self.coding, self)
@@ -74,8 +82,25 @@ class Workplace(QObject):
             session, text, self.page.concordance, self.lines_model, self.coding, self.reports, self.steps, self
         )
         self.details = Details(session, text, self.page.details, self.steps, self)
+        self.reader = CodebookReader(self.page, self.coding, self)
         self.turning = Turning(session, text, self.steps, self)
+        self.remembering = Remembering(session, self)
+        self.proposing = Proposing(session, self.coding, self.remembering, self)
+        self.inspector = Inspector(
+            session, self.shown, self.links, self.coding, self.page.inspector, self.proposing, self
+        )
         self.importing = Importing(session, self.reports, messages, self.page, settings, theme)
+        self.linking = Linking(
+            session,
+            text,
+            self.shown,
+            self.links,
+            self.coding,
+            self.inspector,
+            self.page.pick_strip,
+            self.steps,
+            self,
+        )
         self._painter = Painter(session.codebook, theme)
         self._connect_session()
         self._connect_parts()
@@ -93,8 +118,10 @@ class Workplace(QObject):
             actions,
             ReportsPanel(self.report_model, theme),
             LabelBar(session.codebook, actions, theme),
-            SpansPanel(self.span_model, session.codebook, actions, theme, settings.text("text_family")),
+            SpansPanel(self.span_model, session.codebook, theme, settings.text("text_family")),
+            InspectorPanel(actions, theme),
             ConcordancePanel(self.lines_model, session.codebook, theme, settings.text("text_family")),
+            CodebookPanel(session.codebook, theme),
         )
 
     def _connect_session(self) -> None:
@@ -114,7 +141,11 @@ class Workplace(QObject):
         coding.selected.connect(self._span_selected)
         coding.facts_changed.connect(self.facts_changed)
         coding.coder_wanted.connect(page.who.ask)
-        page.spans.chosen.connect(coding.select_and_show)
+        page.spans.chosen.connect(coding.choose)
+        page.spans.several_chosen.connect(coding.select_several)
+        page.inspector.left.connect(self._focus_text)
+        page.inspector.pick_wanted.connect(self.linking.begin)
+        page.inspector.follow_wanted.connect(self.linking.follow)
         page.reports.chosen.connect(self.reports.open)
         page.top.search.searched.connect(self._find)
         page.top.search.accepted.connect(self.reports.open_found)
@@ -136,6 +167,10 @@ class Workplace(QObject):
             self.concordance,
             self.importing,
             self.turning,
+            self.reader,
+            self.inspector,
+            self.proposing,
+            self.linking,
         )
         return handlers_of(every, [label.code for label in self.session.codebook.labels])
 
@@ -156,6 +191,8 @@ class Workplace(QObject):
         held = {"project": True, "team": True, "document": session.document is not None}
         held["selection"] = held["document"] and text.selection() is not None
         held["span"] = self.coding.span is not None
+        held["proposal"] = bool(self.proposing.open_values)
+        held["links"], held["linked"] = self.linking.can_link, self.linking.can_follow
         held["done"] = session.is_done()
         back, forth = self.steps.names()
         held["undo"], held["redo"] = back is not None, forth is not None
@@ -171,6 +208,7 @@ class Workplace(QObject):
         page.show_text(None if document is None else document.text)
         page.reports.show_current(None if document is None else document.id)
         page.status.show_place(self.reports.place_sentence())
+        self.links.read_again()
         self.shown.read_again()
         self._show_zones()
         self.turning.show_document()
@@ -179,18 +217,20 @@ class Workplace(QObject):
         self.finding.show_document()
 
     def _show_spans(self) -> None:
+        self.page.inspector.setVisible(bool(self.shown.spans))
         self.span_model.show_spans(self.shown.spans)
         self.page.text.set_marks(self._painter.marks(self.shown.spans))
 
     def _spans_changed(self, gone: tuple[Span, ...], came: tuple[Span, ...]) -> None:
         self.page.text.change_marks([span.id for span in gone], self._painter.marks(came))
         self.span_model.follow(gone, came)
+        self.page.inspector.setVisible(bool(self.shown.spans))
 
     def _show_zones(self) -> None:
         self.page.text.set_shades(shades(self.details.zones()) if self.session.document is not None else [])
 
     def _span_selected(self, span: Span | None) -> None:
-        self.page.spans.show_current(span)
+        self.page.spans.show_current(span, self.coding.spans)
         self.page.labels.show_span(span)
 
     def _stored(self, change: Change) -> None:

@@ -84,7 +84,7 @@ def _sets(draw: st.DrawFn, document: Document, coder: Coder) -> AnnotationSet:
 def _span(draw: st.DrawFn, document: Document, coder: Coder, id: str) -> Span:
     start = draw(st.integers(0, len(document.text) - 1))
     end = draw(st.integers(start + 1, len(document.text)))
-    label = Label(draw(st.sampled_from(["ACTOR", "LOCATION", "TACTIC", "CASUALTY"])))
+    label = Label(draw(st.sampled_from(["ACTOR", "LOCATION", "TACTIC", "CASUALTY", "سلاح", "A B", "x|y:z"])))
     return Span(SpanId(id), document.id, coder.id, start, end, label, document.text[start:end], draw(OBJECTS))
 
 

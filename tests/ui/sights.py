@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator import assets
 from annotator.core.entry import SiteId
+from annotator.formats import codebook_file
 from annotator.ui.dialogs.encoding import EncodingDialog
 from annotator.ui.dialogs.leaving import LeavingDialog
 from annotator.ui.dialogs.lines import LinesDialog
@@ -18,8 +20,10 @@ from annotator.ui.pages.agreement import AgreementPage
 from annotator.ui.pages.arrival import ArrivalPage
 from annotator.ui.pages.backups import BackupsPage
 from annotator.ui.pages.busy import BusyPage
+from annotator.ui.pages.codebook_change import CodebookChangePage
 from annotator.ui.pages.keys import KeysPage
 from annotator.ui.readings import Question, readings
+from annotator.workflow import attributes, codebook
 from annotator.workflow.merge_report import Gap
 from tests.ui import hands
 from tests.ui.person import Person
@@ -37,6 +41,7 @@ def sights(person: Person) -> Iterator[Sight]:
     """Go through all there is to see; what is shown next takes the place of what was shown before."""
     yield from _of_the_work(person)
     yield from _of_pages(person)
+    yield from _of_another_codebook(person)
     yield from _of_what_comes_in(person)
     yield from _of_dialogs(person)
     person.window.show_trouble(SENTENCE, has_copies=True)
@@ -64,7 +69,13 @@ def _of_the_work(person: Person) -> Iterator[Sight]:
     person.place.concordance.leave()
     person.press("Ctrl+D")
     yield _settled("work, about the report", window)
-    person.press("Ctrl+D")
+    person.press("Ctrl+B")
+    yield _settled("work, codebook", window)
+    hands.write(page.codebook.field, "قصف")
+    yield _settled("work, looking something up", window)
+    page.codebook.field.clear()
+    page.codebook.left.emit()
+    person.press("Ctrl+D", "Ctrl+D")
     yield from _of_what_is_told(person)
     page.show_text(None)
     yield _settled("work, no report", window)
@@ -102,6 +113,23 @@ def _of_pages(person: Person) -> Iterator[Sight]:
             QApplication.processEvents()
         yield _settled(id, window)
         window.turn_back()
+
+
+def _of_another_codebook(person: Person) -> Iterator[Sight]:
+    project, coder, window = person.session.project, person.session.coder, person.window
+    assert coder is not None
+    person.mark("كتائب النهر", "1")
+    span = next(span for span in person.spans() if span.quote == "كتائب النهر")
+    attributes.set_attributes(project, [span], {"kind": "rebel"})
+    lines = assets.seed("codebook.toml").read_text(encoding="utf-8").split("\n")
+    without = codebook_file.parse("\n".join(line for line in lines if 'code = "rebel"' not in line), "book.toml")
+    page = CodebookChangePage("book.toml")
+    window.turn_to(page)
+    page.show_compared(codebook.compare(project, without))
+    yield _settled("another codebook", window)
+    page.show_refused(SENTENCE)
+    yield _settled("another codebook, refused", window)
+    window.turn_back()
 
 
 def _of_what_comes_in(person: Person) -> Iterator[Sight]:

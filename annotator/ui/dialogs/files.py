@@ -52,6 +52,21 @@ def choose_folder(parent: QWidget) -> Path | None:
     return _chosen(QFileDialog.getExistingDirectory(parent, tr("Import a folder")))
 
 
+def choose_codebook(parent: QWidget) -> Path | None:
+    """Ask for the file of a codebook."""
+    found, _filter = QFileDialog.getOpenFileName(parent, tr("Another codebook"), "", _codebooks("*.toml *.json"))
+    return _chosen(found)
+
+
+def choose_new_codebook(parent: QWidget) -> Path | None:
+    """Ask where the codebook is to be written."""
+    kinds = "TOML (*.toml);;JSON (*.json)"
+    found, kind = QFileDialog.getSaveFileName(parent, tr("Save the codebook"), "codebook.toml", kinds)
+    path = _chosen(found)
+    suffix = ".json" if ".json" in kind else ".toml"
+    return path if path is None or path.suffix else path.with_suffix(suffix)
+
+
 def choose_folder_for_packages(parent: QWidget) -> Path | None:
     """Ask for the folder in which packages are to lie."""
     return _chosen(QFileDialog.getExistingDirectory(parent, tr("Folder for the packages")))
@@ -109,6 +124,10 @@ def forget() -> None:
 def _chosen(found: str) -> Path | None:
     forget()
     return Path(found) if found else None
+
+
+def _codebooks(kinds: str) -> str:
+    return "{} ({});;{} (*)".format(tr("Codebooks"), kinds, tr("All files"))
 
 
 def _packages() -> str:

@@ -1,0 +1,1 @@
+"""What we write, read by the libraries to which the formats belong: ``make test-readers``."""
