@@ -20,7 +20,7 @@ from annotator.ui.dialogs import about, files
 from annotator.ui.dialogs.leaving import may_be_lost
 from annotator.ui.exporting import Exporting
 from annotator.ui.messages import Messages
-from annotator.ui.opening import Opening
+from annotator.ui.opening import Opening, is_same
 from annotator.ui.own_keys import OwnKeys
 from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.preferences import Preferences
@@ -151,7 +151,7 @@ class Program(QObject):
     def _show(self, opened: Callable[[], Session], path: Path) -> None:
         if not self.may_leave():
             return
-        if self.session is not None and not _is_same(path, self.session.project.path):
+        if self.session is not None and not is_same(path, self.session.project.path):
             self._turn_to(opened)
             return
         self._let_go()
@@ -296,8 +296,3 @@ class Program(QObject):
             self.window.workplace.begin(None if document is None else document.id)
             self.window.workplace.page.text.setFocus()
         self.window.refresh()
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Tell whether two paths lead to the same file."""
-    return one.absolute() == other.absolute() or (one.exists() and other.exists() and one.samefile(other))
