@@ -16,6 +16,7 @@ from annotator.ui.details import Details
 from annotator.ui.finding import Finding
 from annotator.ui.importing import Importing
 from annotator.ui.inspector import Inspector
+from annotator.ui.lists import Lists
 from annotator.ui.mentions import Mentions
 from annotator.ui.pages.work import WorkPage
 from annotator.ui.proposing import Proposing
@@ -53,6 +54,7 @@ class Presenters:
     importing: Importing
     turning: Turning
     reader: CodebookReader
+    lists: Lists
     inspector: Inspector
     proposing: Proposing
 
@@ -83,6 +85,10 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
         "turn": place.turning.turn,
         "codebook": place.reader.begin,
         "define": place.reader.define,
+        "questions": place.lists.show_questions,
+        "looks": place.lists.show_looks,
+        "next_listed": partial(place.lists.step, 1),
+        "previous_listed": partial(place.lists.step, -1),
         "search": place.page.top.search.begin,
         "find": place.finding.begin,
         "find_next": partial(place.finding.step, 1),

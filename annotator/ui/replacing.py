@@ -108,4 +108,6 @@ class Replacing(QObject):
             file=isolated(file.name),
         )
         kept = tr("What was before is kept as {file}.", file=isolated(copy.name))
+        if self._comparison is not None and self._comparison.concerned and self._window.workplace is not None:
+            self._window.workplace.lists.show_looks()
         messages.said.emit(Notice(sentence, tr("Undo"), undo, INFO, (kept,)))

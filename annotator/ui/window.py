@@ -88,6 +88,7 @@ class Window(QMainWindow):
         if place is not None:
             self.turn_back()  # a page that was turned to belongs to the project, too
             place.importing.close()
+            place.lists.stop()
             place.inspector.finish()  # what is being typed
             self.notices.clear()  # what it offers to take back is in the project that goes
             self.pages.removeWidget(place.page)

@@ -25,6 +25,7 @@ from annotator.ui.handlers import Handlers, Presenters, handlers_of
 from annotator.ui.importing import Importing
 from annotator.ui.inspector import Inspector
 from annotator.ui.links import Links
+from annotator.ui.lists import Lists
 from annotator.ui.look import look_of
 from annotator.ui.marks import Painter, Shown, shades
 from annotator.ui.mentions import Mentions
@@ -35,6 +36,8 @@ from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.concordance_model import ConcordanceModel
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.listed_rows import ListedModel
+from annotator.ui.panels.lists import ListsPanel
 from annotator.ui.panels.report_model import ReportModel
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.span_model import SpanModel
@@ -82,6 +85,7 @@ class Workplace(QObject):
         )
         self.details = Details(session, text, self.page.details, self.steps, self)
         self.reader = CodebookReader(self.page, self.coding, self)
+        self.lists = Lists(session, text, self.page.lists, self.coding, self.reports, self.steps, self)
         self.turning = Turning(session, text, self.steps, self)
         self.remembering = Remembering(session, self)
         self.proposing = Proposing(session, self.coding, self.remembering, self)
@@ -102,6 +106,7 @@ class Workplace(QObject):
         self.report_model = ReportModel(self)
         self.span_model = SpanModel(session.codebook, self)
         self.lines_model = ConcordanceModel(self)
+        self.listed_model = ListedModel(self)
         self.page = WorkPage(
             actions,
             ReportsPanel(self.report_model, theme),
@@ -110,6 +115,7 @@ class Workplace(QObject):
             InspectorPanel(actions, theme),
             ConcordancePanel(self.lines_model, session.codebook, theme, settings.text("text_family")),
             CodebookPanel(session.codebook, theme),
+            ListsPanel(self.listed_model, session.codebook, theme),
         )
 
     def _connect_session(self) -> None:
@@ -139,6 +145,8 @@ class Workplace(QObject):
         page.dropped.connect(self._take_dropped)
         self.importing.coder_wanted.connect(page.who.ask)
         self.steps.shown.connect(coding.select_and_show)
+        self.lists.counted.connect(page.status.show_questions)
+        page.status.questions_wanted.connect(self.lists.show_questions)
 
     def _handlers(self) -> Handlers:
         every = Presenters(
@@ -154,6 +162,7 @@ class Workplace(QObject):
             self.importing,
             self.turning,
             self.reader,
+            self.lists,
             self.inspector,
             self.proposing,
         )
@@ -167,6 +176,7 @@ class Workplace(QObject):
         self.page.who.setVisible(coder is None)
         self.reports.read_again()
         self.reports.open_first(wanted)
+        self.lists.count()
         if not self.session.is_saved:
             self.session.retry()
 
