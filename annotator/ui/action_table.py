@@ -106,6 +106,8 @@ def _saying_rows() -> tuple[ActionRow, ...]:
         ActionRow("say", tr("Say what the mark says"), "mark", ("E", "F2"), "span", separated=True),
         ActionRow("next_empty", tr("Next field that must be said"), "mark", ("F4",), "document"),
         ActionRow("take", tr("Take the proposal"), "mark", ("T", "Ctrl+T"), "proposal"),
+        ActionRow("link", tr("Link to another mark…"), "mark", ("L",), "links"),
+        ActionRow("follow", tr("Go to the linked mark"), "mark", ("J",), "linked"),
         ActionRow("alike", tr("Select all marks of the same words"), "mark", ("W",), "span"),
     )
 
@@ -145,6 +147,7 @@ def _team_rows() -> tuple[ActionRow, ...]:
         ActionRow("send", tr("Send my work…"), "team", ("Ctrl+Shift+S",), "team", separated=True),
         ActionRow("unpack", tr("Take a package in…"), "team", ("Ctrl+Shift+O",)),
         ActionRow("merge", tr("Merge another copy…"), "team", ("Ctrl+Shift+M",), "team"),
+        ActionRow("backups", tr("Backups…"), "team", ("Ctrl+Shift+B",), "team", separated=True),
     )
 
 

@@ -199,10 +199,9 @@ class Arriving(QObject):
 
         def work(told: Progress) -> UnpackReport:
             project, report = unpacking.begin(target, given, compared=compared, go_on=go_on, progress=told)
-            with project:
-                opening.keep_who(project, CoderId(report.coder.id))
-            if report.merged.stopped:
-                target.unlink(missing_ok=True)
+            if project is not None:
+                with project:
+                    opening.keep_who(project, CoderId(report.coder.id))
             return report
 
         def tell(report: UnpackReport) -> None:

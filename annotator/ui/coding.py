@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -41,17 +41,17 @@ class Coding(QObject):
         self.span: Span | None = None
         self.spans: list[Span] = []
         """All that are selected, in the order of the text; the span is one of them."""
-        self._together = frozenset[str]()
+        self._taker: Callable[[str], object] | None = None
         session.stored.connect(self._follow)
         session.coder_wanted.connect(self.coder_wanted)
         view.range_selected.connect(self._range_selected)
         view.selection_cleared.connect(self.facts_changed)
-        view.mark_clicked.connect(self.select)
+        view.mark_clicked.connect(self._clicked)
         view.caret_moved.connect(self._caret_moved)
 
     def show_document(self) -> None:
         """Begin anew with the report that is open."""
-        self.span, self.spans, self._together = None, [], frozenset()
+        self.span, self.spans = None, []
         self.selected.emit(None)
         self.facts_changed.emit()
 
@@ -129,12 +129,19 @@ class Coding(QObject):
         self.spans = sorted(found.values(), key=in_order)
         self.span = found.get(current or "") or next(iter(self.spans), None)
         self._view.select_mark(None if self.span is None else self.span.id)
-        together = frozenset(found) if len(found) > 1 else frozenset[str]()
-        if together != self._together:
-            self._together = together
-            self._view.set_tinted(together)
         self.selected.emit(self.span)
         self.facts_changed.emit()
+
+    def divert(self, taker: Callable[[str], object] | None) -> None:
+        """Hand on what is clicked while a mark is being picked for something; what is selected stays meanwhile."""
+        self._taker = taker
+
+    def choose(self, id: str) -> None:
+        """Take a mark that a person chose in a list."""
+        (self._taker or self.select_and_show)(id)
+
+    def _clicked(self, id: str) -> None:
+        (self._taker or self.select)(id)
 
     def select_and_show(self, id: str) -> None:
         """Select a span and bring it into sight."""
@@ -174,12 +181,13 @@ class Coding(QObject):
             self.select_several([span.id for span in self.spans], self.span.id)
 
     def _range_selected(self, start: int, end: int) -> None:
-        self.select(None)
+        if self._taker is None:
+            self.select(None)
 
     def _caret_moved(self, offset: int) -> None:
         """Leave the selected span when the caret leaves it: the next key is meant for where the caret is."""
         self._session.time.notice()
-        if self.span is not None and not self.span.start <= offset <= self.span.end:
+        if self._taker is None and self.span is not None and not self.span.start <= offset <= self.span.end:
             self.select(None)
 
 

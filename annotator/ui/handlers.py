@@ -16,6 +16,7 @@ from annotator.ui.details import Details
 from annotator.ui.finding import Finding
 from annotator.ui.importing import Importing
 from annotator.ui.inspector import Inspector
+from annotator.ui.linking import Linking
 from annotator.ui.lists import Lists
 from annotator.ui.mentions import Mentions
 from annotator.ui.pages.work import WorkPage
@@ -57,24 +58,27 @@ class Presenters:
     lists: Lists
     inspector: Inspector
     proposing: Proposing
+    linking: Linking
 
 
 def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
     """Return what each action of a project does; codes are those of its labels."""
-    coding, reports, importing = place.coding, place.reports, place.importing
+    coding, reports, importing, linking = place.coding, place.reports, place.importing, place.linking
     plain: Handlers = {
         "undo": place.steps.undo,
         "redo": place.steps.redo,
-        "again": coding.again,
+        "again": linking.over(linking.accept, coding.again),
         "past_clitic": place.resizing.past_clitic,
         "before_pronoun": place.resizing.before_pronoun,
         "delete": coding.delete,
-        "clear": coding.clear,
-        "next_mark": partial(coding.step, 1),
-        "previous_mark": partial(coding.step, -1),
+        "clear": linking.over(linking.leave, coding.clear),
+        "next_mark": linking.over(partial(linking.step, 1), partial(coding.step, 1)),
+        "previous_mark": linking.over(partial(linking.step, -1), partial(coding.step, -1)),
         "say": place.inspector.begin,
         "next_empty": place.inspector.next_empty,
         "take": place.proposing.take,
+        "link": linking.next,
+        "follow": linking.follow,
         "alike": place.inspector.select_alike,
         "finish": reports.finish,
         "reopen": reports.reopen,

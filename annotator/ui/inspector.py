@@ -71,7 +71,9 @@ class Inspector(QObject):
         if attribute is None or not self.is_writable:
             return
         if attribute.is_link:
-            done = self._coding.do(lambda project: attributes.unlink(project, spans, name, active_ms=time.taken()))
+            done = self._coding.do(
+                lambda project: attributes.link_all(project, spans, name, None, active_ms=time.taken())
+            )
         else:
             proposed = self._proposing.to_keep(spans)
             done = self._coding.do(
@@ -88,6 +90,11 @@ class Inspector(QObject):
         form = self._panel.form
         if form is not None and form.rows:
             self._panel.focus_on(next((name for name in form.rows if name in empty), next(iter(form.rows))))
+
+    def go_on_from(self, name: str) -> None:
+        """Give the keyboard to the field behind another."""
+        if self._panel.form is not None:
+            self._panel.form.go_on_from(name)
 
     def next_empty(self) -> None:
         """Give the keyboard to the next field that must be said: of this mark, else of the next that lacks one."""

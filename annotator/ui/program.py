@@ -58,6 +58,7 @@ class Program(QObject):
         first.setting_chosen.connect(self.preferences.set)
         window.trouble.again.connect(self.open_again)
         window.trouble.copies_wanted.connect(self.open_copy)
+        window.trouble.backups_wanted.connect(lambda: self.team.show_backups_of(self._tried))
         window.may_close = self.may_leave
         window.packages_dropped.connect(self.team.take_in)
         return window
@@ -154,7 +155,8 @@ class Program(QObject):
             session = opened()
         except AnnotatorError as error:
             self._tried = path
-            self.window.show_trouble(str(error), has_copies=bool(self.opening.copies_of(path)))
+            copies, ours = bool(self.opening.copies_of(path)), self.opening.is_ours(path)
+            self.window.show_trouble(str(error), has_copies=copies, can_repair=ours)
             return
         self._work_on(session)
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
+from annotator.core.coder import CoderId
 from annotator.exchange.package import Package
 from annotator.language import tr
 from annotator.settings import Settings
@@ -20,10 +21,12 @@ from annotator.ui.messages import INFO, WARNING, Messages, Notice
 from annotator.ui.opening import Opening
 from annotator.ui.own_keys import OwnKeys
 from annotator.ui.pages.arrival import ArrivalPage
+from annotator.ui.pages.backups import BackupsPage
 from annotator.ui.pages.busy import BusyPage
 from annotator.ui.pages.dealing import DealPage
 from annotator.ui.pages.sending import SendPage
 from annotator.ui.pages.team import TeamPage
+from annotator.ui.restoring import Restoring
 from annotator.ui.sending import Sending
 from annotator.ui.session import Session
 from annotator.ui.window import Window
@@ -43,6 +46,9 @@ class Host(Protocol):
 
     def open(self, path: Path) -> None:
         """Open a project, or say on a page why it cannot be opened."""
+
+    def close(self) -> None:
+        """Close the project, unless something in it would be lost."""
 
     def work_anew(self) -> None:
         """Show the project that is open as it is now."""
@@ -69,6 +75,7 @@ class TeamPages(QObject):
             "send": self.send,
             "unpack": self.choose_package,
             "merge": self.choose_copy,
+            "backups": self.show_backups,
         }
 
     # Figures, people, dealing
@@ -194,6 +201,25 @@ class TeamPages(QObject):
         kind = WARNING if merged.gaps or merged.forks or merged.new_conflicts else INFO
         sentence = tr("Taken over: {what}", what=lines[0])
         self._host.messages.said.emit(Notice(sentence, kind=kind, details=tuple(lines)))
+
+    # Backups
+
+    def show_backups(self) -> None:
+        """Close the project, and turn to its backups."""
+        session = self._ready()
+        if session is not None:
+            path, who = session.project.path, self._host.opening.kept_who(session.project)
+            self._host.close()
+            if self._host.session is None:
+                self.show_backups_of(path, who)
+
+    def show_backups_of(self, path: Path, who: CoderId | None = None) -> None:
+        """Turn to the backups of a project that is open nowhere; afterwards it is opened."""
+        page = BackupsPage(path)
+        restoring = Restoring(page, path, self._host.opening, who)
+        page.left.connect(lambda: self._host.open(path))
+        self._host.window.turn_to(page)
+        restoring.begin()
 
     # How a page is turned to
 

@@ -24,6 +24,7 @@ from annotator.ui.finding import Finding
 from annotator.ui.handlers import Handlers, Presenters, handlers_of
 from annotator.ui.importing import Importing
 from annotator.ui.inspector import Inspector
+from annotator.ui.linking import Linking
 from annotator.ui.links import Links
 from annotator.ui.lists import Lists
 from annotator.ui.look import look_of
@@ -93,6 +94,17 @@ class Workplace(QObject):
             session, self.shown, self.links, self.coding, self.page.inspector, self.proposing, self
         )
         self.importing = Importing(session, self.reports, messages, self.page, settings, theme)
+        self.linking = Linking(
+            session,
+            text,
+            self.shown,
+            self.links,
+            self.coding,
+            self.inspector,
+            self.page.pick_strip,
+            self.steps,
+            self,
+        )
         self._painter = Painter(session.codebook, theme)
         self._connect_session()
         self._connect_parts()
@@ -135,9 +147,11 @@ class Workplace(QObject):
         coding.selected.connect(self._span_selected)
         coding.facts_changed.connect(self.facts_changed)
         coding.coder_wanted.connect(page.who.ask)
-        page.spans.chosen.connect(coding.select_and_show)
+        page.spans.chosen.connect(coding.choose)
         page.spans.several_chosen.connect(coding.select_several)
         page.inspector.left.connect(self._focus_text)
+        page.inspector.pick_wanted.connect(self.linking.begin)
+        page.inspector.follow_wanted.connect(self.linking.follow)
         page.reports.chosen.connect(self.reports.open)
         page.top.search.searched.connect(self._find)
         page.top.search.accepted.connect(self.reports.open_found)
@@ -165,6 +179,7 @@ class Workplace(QObject):
             self.lists,
             self.inspector,
             self.proposing,
+            self.linking,
         )
         return handlers_of(every, [label.code for label in self.session.codebook.labels])
 
@@ -187,6 +202,7 @@ class Workplace(QObject):
         held["selection"] = held["document"] and text.selection() is not None
         held["span"] = self.coding.span is not None
         held["proposal"] = bool(self.proposing.open_values)
+        held["links"], held["linked"] = self.linking.can_link, self.linking.can_follow
         held["done"] = session.is_done()
         back, forth = self.steps.names()
         held["undo"], held["redo"] = back is not None, forth is not None

@@ -65,26 +65,29 @@ def link(project: Project, source: Span, attribute: str, target: Span | None, *,
     Raises:
         InputError: The label has no such link, or the two marks cannot be joined by it.
     """
-    definition = _attribute(codebooks.codebook(project), source.label, attribute)
+    return link_all(project, [source], attribute, target, active_ms=active_ms)
+
+
+def link_all(
+    project: Project, sources: Sequence[Span], attribute: str, target: Span | None, *, active_ms: int = 0
+) -> Change:
+    """Let the same link of several marks of one coder lead to another mark, as one step; None takes it away."""
+    book, change = codebooks.codebook(project), Change()
+    for source in sources:
+        _require_link(_attribute(book, source.label, attribute), target)
+        relations = annotation_store.relations_of(project, source.document, source.coder)
+        change += edit.link(source, attribute, target, relations)
+    if not change.added and not change.removed:
+        return change
+    return annotate.commit(project, "link", sources[0].coder, change, active_ms)
+
+
+def _require_link(definition: AttributeDefinition, target: Span | None) -> None:
     if not definition.is_link:
         raise InputError(tr("{attribute} is no link to another mark.", attribute=_name(definition)))
     if target is not None and definition.targets and target.label not in definition.targets:
         labels = ", ".join(definition.targets)
         raise InputError(tr("{attribute} leads to marks {labels} only.", attribute=_name(definition), labels=labels))
-    relations = annotation_store.relations_of(project, source.document, source.coder)
-    change = edit.link(source, attribute, target, relations)
-    if not change.added and not change.removed:
-        return change
-    return annotate.commit(project, "link", source.coder, change, active_ms)
-
-
-def unlink(project: Project, spans: Sequence[Span], attribute: str, *, active_ms: int = 0) -> Change:
-    """Take a link of several marks of one coder away, as one step."""
-    change = Change()
-    for span in spans:
-        relations = annotation_store.relations_of(project, span.document, span.coder)
-        change += edit.link(span, attribute, None, relations)
-    return annotate.commit(project, "link", spans[0].coder, change, active_ms) if change.removed else change
 
 
 def of_report(project: Project, document: DocumentId, coder: CoderId) -> Mapping[str, Json]:

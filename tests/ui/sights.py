@@ -18,6 +18,7 @@ from annotator.ui.look import look_of
 from annotator.ui.messages import WARNING, Notice
 from annotator.ui.pages.agreement import AgreementPage
 from annotator.ui.pages.arrival import ArrivalPage
+from annotator.ui.pages.backups import BackupsPage
 from annotator.ui.pages.busy import BusyPage
 from annotator.ui.pages.codebook_change import CodebookChangePage
 from annotator.ui.pages.keys import KeysPage
@@ -45,6 +46,7 @@ def sights(person: Person) -> Iterator[Sight]:
     yield from _of_dialogs(person)
     person.window.show_trouble(SENTENCE, has_copies=True)
     yield _settled("trouble", person.window)
+    yield from _of_backups(person)
     person.program.close()
     yield _settled("first page", person.window)
 
@@ -159,6 +161,19 @@ def _of_what_comes_in(person: Person) -> Iterator[Sight]:
     page.ask_to_unite(SENTENCE)
     page.show_failure(SENTENCE)
     yield _settled("arrival, another project", window)
+    window.turn_back()
+
+
+def _of_backups(person: Person) -> Iterator[Sight]:
+    window, page = person.window, BackupsPage(Path("work.tarmiz"))
+    window.turn_to(page)
+    page.show_backups([(["26.11.2026, 09:30", "12", "3", "40", "whole"], Path("work.tarmiz"))])
+    page.show_lost([SENTENCE] * 3, can_go_back=True)
+    page.offer_repair()
+    page.show_failure(SENTENCE)
+    yield _settled("backups", window)
+    page.show_done([SENTENCE] * 3)
+    yield _settled("backups, done", window)
     window.turn_back()
 
 

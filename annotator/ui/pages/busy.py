@@ -131,6 +131,10 @@ class BusyPage(QWidget):
         self.failure.setText(sentence)
         self.failure.setVisible(bool(sentence))
 
+    def go_back(self) -> None:
+        """Go back, or stop what is being waited for."""
+        (self.stopped if self.is_busy else self.left).emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """End what is going on: the project may be closed next."""
         self.closed.emit()

@@ -15,6 +15,7 @@ from annotator.ui.panels.find_bar import FindBar
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.lists import ListsPanel
+from annotator.ui.panels.pick_strip import PickStrip
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.spans import SpansPanel
 from annotator.ui.panels.standing import StatusBar
@@ -57,7 +58,7 @@ class WorkPage(QWidget):
         self.transfer = TransferStrip()
         self.reports, self.labels, self.concordance = reports, labels, concordance
         self.spans, self.inspector, self.codebook, self.lists = spans, inspector, codebook, lists
-        self.find_bar = FindBar()
+        self.find_bar, self.pick_strip = FindBar(), PickStrip()
         self.details = DetailsPanel(actions)
         self.text = TextView()
         self.text.setAccessibleName(tr("Text of the report"))
@@ -92,6 +93,7 @@ class WorkPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
+        column.addWidget(self.pick_strip)
         column.addWidget(self.text, 1)
         column.addWidget(hairline())
         column.addWidget(self.labels)

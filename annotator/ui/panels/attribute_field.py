@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,10 +12,11 @@ from annotator.core.codebook import AttributeDefinition
 from annotator.core.json_value import Json
 from annotator.errors import AnnotatorError
 from annotator.language import code, tr
-from annotator.ui.own_direction import OwnDirectionEdit
-from annotator.ui.panels.widgets import restyled
+from annotator.ui.own_direction import SIDES, OwnDirectionEdit
+from annotator.ui.panels.widgets import restyled, scaled
 from annotator.workflow.value_words import value_words
 
+HEIGHT = 29  # logical pixels
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -57,6 +58,27 @@ class FieldEdit(OwnDirectionEdit):
     def __init__(self) -> None:
         super().__init__()
         self.shown = ""
+        self.textChanged.connect(self._stand)
+
+    def _stand(self, text: str) -> None:
+        """Stand where the text begins, and in the middle of the line.
+
+        A number has no direction of its own: Qt would begin it on the left in every window. And it draws letters of
+        another font than the first higher than they should be: Arabic has its own font for the first, then.
+        """
+        self.setAlignment(SIDES[self.layoutDirection()] | Qt.AlignmentFlag.AlignVCenter)
+        script = "arabic" if any("\u0600" <= char <= "\u06ff" for char in text) else ""
+        if script != (self.property("script") or ""):
+            self.setProperty("script", script)
+            restyled(self, self.property("role") or "")
+
+    def sizeHint(self) -> QSize:
+        """Be as high as all fields, whatever letters stand in it."""
+        return QSize(super().sizeHint().width(), scaled(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be no lower than that."""
+        return QSize(super().minimumSizeHint().width(), scaled(HEIGHT))
 
     def show_text(self, text: str) -> None:
         """Show a text from its beginning; it is what stands there until somebody types."""

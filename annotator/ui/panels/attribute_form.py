@@ -135,7 +135,7 @@ class AttributeForm(QWidget):
         name = field.attribute.code
         field.said.connect(partial(self.said.emit, name))
         field.refused.connect(self.refused)
-        field.went_on.connect(partial(self._go_on, name))
+        field.went_on.connect(partial(self.go_on_from, name))
         field.left.connect(self.left)
         field.explained.connect(self.explained)
         field.edit.exited.connect(partial(self.explained.emit, ""))
@@ -181,7 +181,7 @@ class AttributeForm(QWidget):
         """Put away what is unfolded."""
         self.choices.fold()
 
-    def _go_on(self, name: str) -> None:
+    def go_on_from(self, name: str) -> None:
         """Give the keyboard to the next field; behind the last one, to the text."""
         names = list(self.rows)
         following = names[names.index(name) + 1 :]

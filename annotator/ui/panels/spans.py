@@ -145,6 +145,11 @@ class SpanList(QTableView):
     def _state(self) -> tuple[int, frozenset[int]]:
         return self.currentIndex().row(), frozenset(index.row() for index in self.selectionModel().selectedRows())
 
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go to the first row with Home and to the last with End: a table would stay in the row."""
+        ends = {QTableView.CursorAction.MoveHome: 0, QTableView.CursorAction.MoveEnd: self.model().rowCount() - 1}
+        return self.model().index(ends[action], 0) if action in ends else super().moveCursor(action, modifiers)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select what is clicked."""
         with self._handled():
