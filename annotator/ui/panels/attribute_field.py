@@ -58,9 +58,9 @@ class FieldEdit(OwnDirectionEdit):
     def __init__(self) -> None:
         super().__init__()
         self.shown = ""
-        self.textChanged.connect(self._stand)
+        self.textChanged.connect(self._align)
 
-    def _stand(self, text: str) -> None:
+    def _align(self, text: str) -> None:
         """Stand where the text begins, and in the middle of the line.
 
         A number has no direction of its own: Qt would begin it on the left in every window. And it draws letters of
