@@ -133,7 +133,8 @@ def _report_rows() -> tuple[ActionRow, ...]:
         ActionRow("reopen", tr("Reopen this report"), "report", (), "done"),
         ActionRow("next", tr("Next report"), "report", ("Ctrl+PgDown", "Alt+Down"), "document", separated=True),
         ActionRow("previous", tr("Previous report"), "report", ("Ctrl+PgUp", "Alt+Up"), "document"),
-        ActionRow("details", tr("About this report"), "report", ("Ctrl+D",), "document", "details", separated=True),
+        ActionRow("say_of_report", tr("Say something of the report"), "report", ("R",), "document", separated=True),
+        ActionRow("details", tr("About this report"), "report", ("Ctrl+D",), "document", "details"),
         ActionRow("turn", tr("Turn this paragraph"), "report", ("Ctrl+Shift+D",), "document"),
         ActionRow("withdraw", tr("Withdraw this report"), "report", (), "document", separated=True),
     )

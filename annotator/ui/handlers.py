@@ -21,6 +21,7 @@ from annotator.ui.lists import Lists
 from annotator.ui.mentions import Mentions
 from annotator.ui.pages.work import WorkPage
 from annotator.ui.proposing import Proposing
+from annotator.ui.report_values import ReportValues
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
 from annotator.ui.steps import Steps
@@ -56,6 +57,7 @@ class Presenters:
     turning: Turning
     reader: CodebookReader
     lists: Lists
+    report_values: ReportValues
     inspector: Inspector
     proposing: Proposing
     linking: Linking
@@ -89,6 +91,7 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
         "turn": place.turning.turn,
         "codebook": place.reader.begin,
         "define": place.reader.define,
+        "say_of_report": place.report_values.begin,
         "questions": place.lists.show_questions,
         "looks": place.lists.show_looks,
         "next_listed": partial(place.lists.step, 1),

@@ -39,12 +39,14 @@ from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.listed_rows import ListedModel
 from annotator.ui.panels.lists import ListsPanel
+from annotator.ui.panels.report_form import ReportForm
 from annotator.ui.panels.report_model import ReportModel
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.span_model import SpanModel
 from annotator.ui.panels.spans import SpansPanel
 from annotator.ui.proposing import Proposing
 from annotator.ui.remembering import Remembering
+from annotator.ui.report_values import ReportValues
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
 from annotator.ui.session import Session
@@ -86,6 +88,9 @@ class Workplace(QObject):
         )
         self.details = Details(session, text, self.page.details, self.steps, self)
         self.reader = CodebookReader(self.page, self.coding, self)
+        self.report_form = ReportForm(session.codebook.report)
+        self.page.details.put_first(self.report_form)
+        self.report_values = ReportValues(session, self.page, self.report_form, self.coding, self)
         self.lists = Lists(session, text, self.page.lists, self.coding, self.reports, self.steps, self)
         self.turning = Turning(session, text, self.steps, self)
         self.remembering = Remembering(session, self)
@@ -177,6 +182,7 @@ class Workplace(QObject):
             self.turning,
             self.reader,
             self.lists,
+            self.report_values,
             self.inspector,
             self.proposing,
             self.linking,
@@ -223,6 +229,7 @@ class Workplace(QObject):
         self._show_zones()
         self.turning.show_document()
         self.details.show_document()
+        self.report_values.show_document()
         self.coding.show_document()
         self.finding.show_document()
 
