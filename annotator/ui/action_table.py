@@ -68,6 +68,7 @@ def _file_rows() -> tuple[ActionRow, ...]:
         ActionRow("import_asking", tr("Import with a chosen encoding…"), "file", (), "project"),
         ActionRow("paste", tr("Paste the clipboard as a report"), "file", ("Ctrl+Shift+V",), "project"),
         ActionRow("export", tr("Export…"), "file", ("Ctrl+E",), "project", "export", separated=True),
+        ActionRow("claims", tr("Table of claimed casualties…"), "file", (), "project"),
         ActionRow("replace_codebook", tr("Another codebook…"), "file", (), "project", separated=True),
         ActionRow("save_codebook", tr("Save the codebook as a file…"), "file", (), "project"),
         ActionRow("close", tr("Close the project"), "file", ("Ctrl+W",), "project", separated=True),

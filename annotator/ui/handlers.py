@@ -9,6 +9,7 @@ from functools import partial
 from annotator.core.document import ZONE_KINDS
 from annotator.ui import edges
 from annotator.ui.action_table import ALSO, LABEL, ZONE
+from annotator.ui.claims_table import ClaimsTable
 from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
@@ -58,6 +59,7 @@ class Presenters:
     reader: CodebookReader
     lists: Lists
     report_values: ReportValues
+    claims: ClaimsTable
     inspector: Inspector
     proposing: Proposing
     linking: Linking
@@ -92,6 +94,7 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
         "codebook": place.reader.begin,
         "define": place.reader.define,
         "say_of_report": place.report_values.begin,
+        "claims": place.claims.write,
         "questions": place.lists.show_questions,
         "looks": place.lists.show_looks,
         "next_listed": partial(place.lists.step, 1),

@@ -85,7 +85,7 @@ class Lists(QObject):
         mine = session.coder.id if session.coder is not None and panel.whose.value() == MINE else None
         read: Callable[[], list[Listed]] = _looks(project) if panel.shows_looks else _questions(project, every=every)
         panel.show_reading()
-        thread = Background(lambda: _in_order(project, (one for one in read() if mine in (None, one.coder))), self)
+        thread = Background(lambda _: _in_order(project, (one for one in read() if mine in (None, one.coder))), self)
         self._thread = thread
         thread.done.connect(self._show)
         thread.refused.connect(self._refuse)

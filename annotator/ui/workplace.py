@@ -15,6 +15,7 @@ from annotator.store import codebooks
 from annotator.ui.action_table import label_rows, zone_rows
 from annotator.ui.actions import Actions
 from annotator.ui.backing_up import BackingUp
+from annotator.ui.claims_table import ClaimsTable
 from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
@@ -91,6 +92,7 @@ class Workplace(QObject):
         self.report_form = ReportForm(session.codebook.report)
         self.page.details.put_first(self.report_form)
         self.report_values = ReportValues(session, self.page, self.report_form, self.coding, self)
+        self.claims = ClaimsTable(session, messages, self.page, self)
         self.lists = Lists(session, text, self.page.lists, self.coding, self.reports, self.steps, self)
         self.turning = Turning(session, text, self.steps, self)
         self.remembering = Remembering(session, self)
@@ -183,6 +185,7 @@ class Workplace(QObject):
             self.reader,
             self.lists,
             self.report_values,
+            self.claims,
             self.inspector,
             self.proposing,
             self.linking,
