@@ -109,6 +109,11 @@ def test_a_table_that_is_stopped_is_not_written(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         add_report(project)
         seen: list[tuple[int, int]] = []
-        assert write(project, tmp_path / "claims.csv", progress=lambda *so_far: bool(seen.append(so_far))) is None
+
+        def stop(done: int, every: int) -> bool:
+            seen.append((done, every))
+            return False
+
+        assert write(project, tmp_path / "claims.csv", progress=stop) is None
         assert seen == [(0, 1)]
     assert list(tmp_path.glob("*claims*")) == []
