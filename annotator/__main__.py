@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from multiprocessing import freeze_support
 from pathlib import Path
 
 import click
@@ -31,6 +32,7 @@ def open_window(ctx: click.Context, path: Path | None = None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line, that of the process where none is given, and return the exit code."""
+    freeze_support()  # a bundled program is started anew for what is worked out in a process of its own
     return cli.run(cli.commands(open_window), arguments)
 
 

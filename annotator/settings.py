@@ -64,6 +64,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("keys", []),  # "action=Ctrl+K /": keys that a person gave an action
     Setting("invisible", False),
     Setting("places", []),  # "copy of a project=report": where its person was last
+    Setting("people", []),  # "copy of a project=coder": for whom it was made, where a package says so
+    Setting("begun", []),  # "copy at which a project was made=where it lies here"
     Setting("window", []),  # x, y, width, height, maximised, as text
     Setting("encodings", []),  # "folder-hash=encoding": what a person chose for a folder's reports
 )

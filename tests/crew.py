@@ -86,7 +86,8 @@ class Person:
         if not self.path.exists():
             with self.at_home():
                 project, report = unpacking.begin(self.path, given, compared=compared, go_on=go_on)
-                project.close()
+                if project is not None:
+                    project.close()
                 return report
         with self.at_work() as project:
             return unpacking.take(project, given, compared=compared, go_on=go_on)

@@ -106,11 +106,11 @@ def code_reports() -> None:
     annotator("undo", PROJECT, *CODER)
     require("marks after the undo", len(asked("show", PROJECT, report)["spans"]), len(MARKS) - 1)
     annotator("redo", PROJECT, *CODER)
-    say_and_finish(report[:12])
 
 
-def say_and_finish(report: str) -> None:
+def say_and_finish() -> None:
     """Say what the marks stand for, and finish the report."""
+    report = asked("documents", PROJECT)[0]["id"][:12]
     tell("What is said of the dead is read from the words, and shown as a proposal with its reason")
     marks = {span["quote"]: span["id"][:12] for span in asked("show", PROJECT, report)["spans"]}
     annotator("attributes", PROJECT, report, marks["قُتل تسعة مدنيين"], "--propose", *CODER)
@@ -157,8 +157,9 @@ def main() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
     code_reports()
+    draw()  # with the report at hand that has the marks
+    say_and_finish()
     take_the_corpus()
-    draw()
     print(f"\nAll of it lies in {FOLDER.relative_to(ROOT)}/. Open it with a screen: annotator open demo/{PROJECT}")
 
 

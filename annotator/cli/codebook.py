@@ -48,6 +48,7 @@ def _help() -> str:
     multiple=True,
     say=lambda: tr("What becomes of something that is gone; may be given several times."),
 )
+@option("--save", "target", metavar="FILE", type=PATH, say=lambda: tr("Write it to a .toml or .json file."))
 @option(
     "--looks", is_flag=True, say=lambda: tr("List the marks that changes of the codebook make worth a second look.")
 )
@@ -58,6 +59,7 @@ def codebook(
     other: Path | None,
     new: Path | None,
     mapped: Sequence[str],
+    target: Path | None,
     looks: bool,
     name: str | None,
     answer: Answer,
@@ -67,6 +69,10 @@ def codebook(
         _replace(project, new, mapped, name, answer)
     elif other is not None:
         _tell_comparison(answer, workflow.compare(project, codebook_file.read(other)))
+    elif target is not None:
+        workflow.save(project, target)
+        value: Json = {"version": codebooks.version(project), "file": str(target)}
+        answer.give(value, [answer.sentence(tr("Written: {files}.", files=isolated(target.name)))])
     elif looks:
         _tell_looks(answer, workflow.second_looks(project))
     else:
@@ -79,8 +85,10 @@ def _replace(project: Project, file: Path, mapped: Sequence[str], name: str | No
         raise UsageError(tr("Say with {option} who does it.", option=isolated("--coder NAME")))
     after = codebook_file.read(file)
     comparison = workflow.compare(project, after)
+    mapping = dict(map(_mapping, mapped))
+    copy = workflow.back_up_before(project, after, mapping)
     with acting(project, name) as coder:
-        change = workflow.replace_codebook(project, after, coder.id, dict(map(_mapping, mapped)))
+        change = workflow.replace_codebook(project, after, coder.id, mapping)
     touched = max(len(change.removed) - 1, 0)
     sentence = ntr(
         "The codebook is now that of {file}; {count} mark, link or note was changed with it.",
@@ -88,8 +96,9 @@ def _replace(project: Project, file: Path, mapped: Sequence[str], name: str | No
         touched,
         file=isolated(file.name),
     )
-    value: Json = {"version": after.version, "changed": touched, **_comparison_value(comparison)}
-    lines = [sentence, *(one.sentence() for one in comparison.differences)]
+    kept = tr("What was before is kept as {file}.", file=isolated(copy.name))
+    value: Json = {"version": after.version, "changed": touched, "backup": str(copy), **_comparison_value(comparison)}
+    lines = [sentence, *(one.sentence() for one in comparison.differences), kept]
     answer.give(value, map(answer.sentence, lines))
 
 

@@ -201,7 +201,8 @@ def _taken(
         if dry_run:
             return unpacking.rehearse_beginning(given, compared=compared)
         project, report = unpacking.begin(path, given, compared=compared, go_on=go_on, progress=progress)
-        project.close()
+        if project is not None:
+            project.close()
         return report
     with projects.opened(path) as project:
         if dry_run:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.core.annotation_set import Event, Note, Relation, SetStatus
 from annotator.core.codebook import Codebook
-from annotator.core.coder import Coder
+from annotator.core.coder import Coder, CoderId
 from annotator.core.document import DocumentId, Metadata, Source, Standing, Zones
 from annotator.core.project import About
 from annotator.core.reason import Reason
@@ -57,6 +57,20 @@ class Change:
     def __add__(self, other: Change) -> Change:
         """Return both as one step; they must not touch the same record."""
         return Change(self.removed + other.removed, self.added + other.added)
+
+    def by_set(self) -> dict[tuple[DocumentId, CoderId], Change]:
+        """Return the change of each annotation set apart, in order; all records must be of sets.
+
+        Raises:
+            TypeError: A record belongs to no set.
+        """
+        parts: dict[tuple[DocumentId, CoderId], tuple[list[Record], list[Record]]] = {}
+        for side, records in enumerate((self.removed, self.added)):
+            for record in records:
+                if not isinstance(record, Span | Relation | Event | Note | SetStatus):
+                    raise TypeError(record.kind)
+                parts.setdefault((record.document, record.coder), ([], []))[side].append(record)
+        return {of: Change(tuple(removed), tuple(added)) for of, (removed, added) in sorted(parts.items())}
 
     def document(self) -> DocumentId | None:
         """Return the one document that all records belong to, or None."""

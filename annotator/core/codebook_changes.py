@@ -38,9 +38,9 @@ class Difference:
     before: str = ""
     after: str = ""
 
-    def sentence(self) -> str:
-        """Say it, in the interface language."""
-        place = isolated(" › ".join(self.place))
+    def sentence(self, name: str = "") -> str:
+        """Say it, in the interface language; the name stands for the place, or its codes where there is none."""
+        place = isolated(name or " › ".join(self.place) or tr("all labels"))
         before, after = isolated(self.before), isolated(self.after)
         return _sentences()[self.code].format(place=place, before=before, after=after)
 

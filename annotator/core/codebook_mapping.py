@@ -11,7 +11,7 @@ from annotator.core.codebook import Codebook
 from annotator.core.codebook_changes import REPORT, Place
 from annotator.core.json_value import Json
 from annotator.core.remark import REPORT as REPORT_KIND
-from annotator.core.remark import report_note, report_values
+from annotator.core.remark import remark_of, report_note, report_values
 from annotator.core.saying import misfit
 from annotator.core.span import Label, Span
 
@@ -50,7 +50,7 @@ def mapped(
     for link in relations:
         put(link, _mapped_link(link, labels, going, after, mapping))
     for note in notes:
-        put(note, _mapped_note(note, mapping))
+        put(note, None if _hangs_on(note, going) else _mapped_note(note, mapping))
     return Change(tuple(removed), tuple(added))
 
 
@@ -105,6 +105,12 @@ def _mapped_link(
     if not kind or (new is not None and kind not in {one.code for one in new.links}):
         return None
     return link if kind == link.type else replace(link, type=kind)
+
+
+def _hangs_on(note: Note, going: set[Place]) -> bool:
+    """Tell whether a note is a remark on a mark that is taken away."""
+    remark = remark_of(note)
+    return remark is not None and (note.document, note.coder, remark.span) in going
 
 
 def _mapped_note(note: Note, mapping: Mapped) -> Note | None:

@@ -18,6 +18,8 @@ SiteId = NewType("SiteId", str)
 DeviceId = NewType("DeviceId", str)
 
 UNDO, REDO = "undo", "redo"
+# A step of several rows: the first, and the kind of all that follow it (see decision 9).
+CODEBOOK, REMAP = "codebook", "remap"
 # What an undo key leaves alone: a wrong import is withdrawn (which can be undone), people and projects stay, and who
 # has which report is changed by those who deal.
 NEVER_UNDONE = frozenset({"create", "import", "coder", "assign", "unassign", "hand_out", UNDO, REDO})

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from annotator.errors import InputError
+from annotator.exchange.apart import apart
 from annotator.exchange.passphrase import normalised
 from annotator.language import isolated, tr
 
@@ -93,7 +94,12 @@ def seal(data: bytes, recipients: Sequence[str]) -> bytes:
 
 def seal_with_passphrase(data: bytes, passphrase: str) -> bytes:
     """Return the data, sealed so that whoever knows the passphrase can open it."""
-    return bytes(_library().passphrase.encrypt(data, normalised(passphrase).decode("utf-8")))
+    _library()
+    return apart(_sealed, data, normalised(passphrase).decode("utf-8"))
+
+
+def _sealed(data: bytes, passphrase: str) -> bytes:
+    return bytes(_library().passphrase.encrypt(data, passphrase))
 
 
 def unseal(data: bytes, secret: str) -> bytes:
@@ -119,12 +125,20 @@ def unseal_with_passphrase(data: bytes, passphrase: str) -> bytes:
     Raises:
         SealError: The passphrase is another one, or it was changed on the way.
     """
-    library = _library()
+    _library()
     if way_of(data) != "passphrase":
         raise SealError(tr("This package opens with keys, not with a passphrase."))
-    try:
-        return bytes(library.passphrase.decrypt(data, normalised(passphrase).decode("utf-8")))
-    except library.DecryptError as error:
+    found = apart(_unsealed, data, normalised(passphrase).decode("utf-8"))
+    if found is None:
         raise SealError(
             tr("This package does not open with the passphrase: it is another one, or it was damaged on the way.")
-        ) from error
+        )
+    return found
+
+
+def _unsealed(data: bytes, passphrase: str) -> bytes | None:
+    library = _library()
+    try:
+        return bytes(library.passphrase.decrypt(data, passphrase))
+    except library.DecryptError:
+        return None

@@ -1,18 +1,21 @@
-"""The codebook as a file that a supervisor reads and writes: TOML."""
+"""The codebook as a file that a supervisor reads and writes: TOML, or JSON."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from annotator.core.codebook import Codebook
 from annotator.core.codebook_content import codebook_of
 from annotator.core.codebook_table import CodebookError, Place
 from annotator.errors import InputError
+from annotator.formats import codebook_json
 from annotator.language import isolated, tr
 
+SUFFIXES = (".toml", ".json")
 LARGEST = 5_000_000  # bytes; no codebook that people read is so long
 _HEADING = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.\-\" ]+?)\s*\]\]?")
 
@@ -21,7 +24,8 @@ def read(path: Path) -> Codebook:
     """Read a codebook.
 
     Raises:
-        InputError: The file cannot be read, is no TOML, or is no codebook; with its line where it can be told.
+        InputError: The file cannot be read, is neither TOML nor JSON, or is no codebook; with its line where it can be
+            told.
     """
     name = isolated(path.name)
     try:
@@ -36,25 +40,21 @@ def read(path: Path) -> Codebook:
 
 
 def parse(text: str, name: str) -> Codebook:
-    """Return the codebook that a text of TOML describes.
+    """Return the codebook that a text of TOML or JSON describes.
 
     Args:
         text: The file's text.
-        name: What the file is called, for errors.
+        name: What the file is called, for errors; with ``.json`` at its end it is JSON.
 
     Raises:
-        InputError: It is no TOML, or no codebook; with its line where it can be told.
+        InputError: It is no TOML or JSON, or no codebook; with its line where it can be told.
     """
-    file = isolated(name)
-    try:
-        content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = str(error) or type(error).__name__
-        raise InputError(tr("The codebook {file} cannot be read: {reason}.", file=file, reason=reason)) from error
+    is_json = name.lower().endswith(".json")
+    file, content = isolated(name), _content(text, name, codebook_json.content_of if is_json else tomllib.loads)
     try:
         return codebook_of(content)
     except CodebookError as error:
-        line = line_of(text, error.place)
+        line = codebook_json.line_of(text, error.place) if is_json else line_of(text, error.place)
         if line is None:
             raise InputError(
                 tr("The codebook {file} cannot be used: {reason}", file=file, reason=str(error))
@@ -62,6 +62,15 @@ def parse(text: str, name: str) -> Codebook:
         sentence = tr(
             "The codebook {file} cannot be used. Line {line}: {reason}", file=file, line=str(line), reason=str(error)
         )
+        raise InputError(sentence) from error
+
+
+def _content(text: str, name: str, read_text: Callable[[str], Mapping[str, Any]]) -> Mapping[str, Any]:
+    try:
+        return read_text(text)
+    except (tomllib.TOMLDecodeError, RecursionError, InputError) as error:
+        reason = str(error) or type(error).__name__
+        sentence = tr("The codebook {file} cannot be read: {reason}.", file=isolated(name), reason=reason)
         raise InputError(sentence) from error
 
 

@@ -38,6 +38,15 @@ def quotes(project: Project) -> list[str]:
     return [row[0] for row in project.db.execute("SELECT quote FROM spans").fetchall()]
 
 
+def marked_by(project: Project, coder: CoderId) -> list[DocumentId]:
+    """Return the documents in which a coder has marked anything, as they came into the project."""
+    query = """
+    SELECT id FROM documents WHERE EXISTS (SELECT 1 FROM spans WHERE spans.document = documents.id AND coder = ?)
+    ORDER BY number
+    """
+    return [DocumentId(row[0]) for row in project.db.execute(query, [coder]).fetchall()]
+
+
 def status_of(project: Project, document: DocumentId, coder: CoderId) -> SetStatus | None:
     """Return how far a coder said to be with a document; None where she said nothing yet."""
     found: list[SetStatus] = records.select(project.db, SetStatus.kind, OF_SET, [document, coder])

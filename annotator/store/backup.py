@@ -22,8 +22,11 @@ def make(project: Project, *, now: datetime | None = None) -> Path:
     """Copy the project into its folder of backups and check the copy; the oldest go when there are more than ten.
 
     Raises:
-        ProjectError: The copy could not be written, or does not pass the check; the project is not touched.
+        ProjectError: The copy could not be written, or does not pass the check; the project is not touched. Or
+            something is being stored: SQLite would wait for it for ever.
     """
+    if project.db.conn.in_transaction:
+        raise ProjectError(tr("No backup can be made while something is being stored."))
     identity.remember(project.db, project.site)
     target = copying.back_up(project.db, project.path, now=now)
     for old in every(project.path)[:-KEPT]:

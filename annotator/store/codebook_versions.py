@@ -12,14 +12,15 @@ from annotator.store.project import Project
 
 SpanPlace = tuple[str, str, str]  # document, coder, id
 
-# What was undone never touched a mark, and to undo or redo is no judgement of its own.
+# What was undone never touched a mark; to undo or redo is no judgement of its own, and a mapping is not the coder's.
 LAST_TOUCH = """
 WITH turns AS (
     SELECT site, body ->> '$.of' AS seq, kind, max(seq) FROM journal WHERE kind IN ('undo', 'redo') GROUP BY 1, 2
 )
 SELECT part.value ->> 'document', part.value ->> 'coder', part.value ->> 'id', journal.codebook
 FROM journal LEFT JOIN turns USING (site, seq), json_each(journal.body, '$.added') AS part
-WHERE part.value ->> 'kind' = 'span' AND journal.kind NOT IN ('undo', 'redo') AND turns.kind IS NOT 'undo'
+WHERE part.value ->> 'kind' = 'span' AND journal.kind NOT IN ('undo', 'redo', 'codebook', 'remap')
+AND turns.kind IS NOT 'undo'
 ORDER BY journal.lamport, journal.site, journal.seq
 """
 CODEBOOK = """

@@ -158,6 +158,8 @@ def _sentence(code: int, path: Path) -> str | None:
 def _code(error: Any) -> int:
     """Return the primary result code, https://sqlite.org/rescode.html; 0 where it cannot be told."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
+    if str(error) == "unsupported file format":  # a damaged header; the code is that of a misspelt statement
+        return int(dbapi.SQLITE_CORRUPT)
     if code is not None:
         return code & 0xFF
     if str(error).startswith("Could not decode to UTF-8"):

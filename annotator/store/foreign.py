@@ -157,10 +157,12 @@ def opened_copy(path: Path) -> Iterator[ForeignCopy]:
         try:
             with damage_expected(path):
                 db.execute("PRAGMA mmap_size=0")
+                guards.refuse_strange(db, path)
                 guards.refuse_newer(db, path)
                 guards.refuse_damaged(db, path)
                 migrate(db)
                 _refuse_other_schema(db, path)
+                db.execute("PRAGMA query_only=ON")
                 yield ForeignCopy(db, path.name)
         finally:
             db.close()

@@ -12,7 +12,7 @@ from annotator.errors import ProjectError
 from annotator.language import isolated, tr
 from annotator.store.database import Database
 from annotator.store.held import refuse_held
-from annotator.store.migrations import APPLICATION_ID, unknown
+from annotator.store.migrations import APPLICATION_ID, is_strange, unknown
 
 MAGIC = b"SQLite format 3\0"
 HEADER = 100  # bytes, https://sqlite.org/fileformat.html
@@ -143,6 +143,18 @@ def free_space(path: Path) -> int:
         return shutil.disk_usage(path.parent).free
     except OSError:
         return sys.maxsize
+
+
+def refuse_strange(db: Database, path: Path) -> None:
+    """Refuse a file that holds more than tables of ours, before anything in it is read.
+
+    Raises:
+        ProjectError: It does: somebody else has been at it.
+    """
+    if is_strange(db):
+        raise ProjectError(
+            tr("{file} holds tables that no Tarmiz project has: nothing was taken from it.", file=isolated(path.name))
+        )
 
 
 def refuse_newer(db: Database, path: Path) -> None:

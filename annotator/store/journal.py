@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from annotator.core.change import Change, Record, objection
 from annotator.core.codebook import Codebook
 from annotator.core.coder import CoderId
 from annotator.core.document import Document, Zones
-from annotator.core.entry import NEVER_UNDONE, REDO, UNDO, Entry, body_of
+from annotator.core.entry import NEVER_UNDONE, REDO, REMAP, UNDO, Entry, body_of
 from annotator.core.replay import fits
 from annotator.core.span import Span
 from annotator.errors import ChangedSinceError, InputError, SpanError
@@ -152,14 +152,29 @@ def stands(project: Project, record: Record) -> bool:
     return records.present(project.db, record) == record
 
 
-def undoable(project: Project, coder: CoderId) -> Entry | None:
-    """Return the row that an undo of this coder's would take back: her last one in this copy that still stands."""
-    return _row(project, _last_done(project, coder))
+def undoable(project: Project, coder: CoderId) -> list[Entry]:
+    """Return the rows that an undo of this coder's would take back, in the order in which it must.
+
+    It is her last one in this copy that still stands; of a step of several rows, all of them.
+    """
+    found: list[Entry] = []
+    for seq in _seqs(project, coder, undone=False):
+        entry = rows.entry(project, project.site, seq)
+        found.append(entry)
+        if entry.kind != REMAP:
+            break
+    return found
 
 
-def redoable(project: Project, coder: CoderId) -> Entry | None:
-    """Return the row that a redo of this coder's would bring back: the one she undid last."""
-    return _row(project, _last_undone(project, coder))
+def redoable(project: Project, coder: CoderId) -> list[Entry]:
+    """Return the rows that a redo of this coder's would bring back, in order: what she undid last."""
+    found: list[Entry] = []
+    for seq in _seqs(project, coder, undone=True):
+        entry = rows.entry(project, project.site, seq)
+        if found and entry.kind != REMAP:
+            break
+        found.append(entry)
+    return found
 
 
 def next_kinds(project: Project, coder: CoderId) -> tuple[str | None, str | None]:
@@ -167,8 +182,11 @@ def next_kinds(project: Project, coder: CoderId) -> tuple[str | None, str | None
     return rows.kind(project, _last_done(project, coder)), rows.kind(project, _last_undone(project, coder))
 
 
-def _row(project: Project, seq: int) -> Entry | None:
-    return rows.entry(project, project.site, seq) if seq else None
+def _seqs(project: Project, coder: CoderId, *, undone: bool) -> Iterator[int]:
+    """Give the seqs of the coder's rows in this copy: those that she undid, in order; those that stand, last first."""
+    order = "seq" if undone else "seq DESC"
+    query = f"SELECT seq FROM steps WHERE site = ? AND coder = ? AND undone = ? ORDER BY {order}"
+    yield from (row[0] for row in project.db.execute(query, [project.site, coder, int(undone)]))
 
 
 def _last_done(project: Project, coder: CoderId) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from annotator.store.database import Database, connect
 from annotator.store.split_tables import SPLIT_TABLES
 from annotator.store.team_tables import TEAM_TABLES
@@ -37,26 +40,50 @@ def unknown(db: Database) -> bool:
     return version > SCHEMA_VERSION or not {step.name for step in steps.applied(db)} <= STEP_NAMES
 
 
+# What lets a table do more than hold values.
+_CALCULATES = re.compile(r"\b(CHECK|GENERATED|AS|DEFAULT|REFERENCES)\b", re.IGNORECASE)
 # Tables that sqlite-utils and SQLite's search make for themselves: another version of theirs may write them otherwise.
 OF_OTHERS = frozenset(
     {"_sqlite_migrations", *(f"search_{part}" for part in ("config", "content", "data", "docsize", "idx"))}
 )
 
 
-def schema_of(db: Database) -> set[tuple[str, str, str]]:
+def schema_of(db: Database) -> frozenset[tuple[str, str, str]]:
     """Return type, name and definition of everything of ours in the database."""
     rows = db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
-    return {(row[0], row[1], row[2]) for row in rows if not (row[0] == "table" and row[1] in OF_OTHERS)}
+    return frozenset(
+        (row[0], row[1], row[2])
+        for row in rows
+        if not (row[0] == "table" and row[1] in OF_OTHERS and not _CALCULATES.search(row[2]))
+    )
 
 
-def right_schema() -> set[tuple[str, str, str]]:
+def right_schema() -> frozenset[tuple[str, str, str]]:
     """Return what a project file holds, and nothing else."""
-    ours = connect(":memory:")
+    return _schemas(STEP_NAMES)[-1]
+
+
+@lru_cache(1)
+def _schemas(names: frozenset[str]) -> list[frozenset[tuple[str, str, str]]]:
+    """Return what a file holds after each of these steps."""
+    ours, found = connect(":memory:"), []
     try:
-        migrate(ours)
-        return schema_of(ours)
+        ordered = [step.name for step in steps.pending(ours) if step.name in names]
+        for following in (*ordered[1:], None):
+            steps.apply(ours, stop_before=following)
+            found.append(schema_of(ours))
+        return found
     finally:
         ours.close()
+
+
+def is_strange(db: Database) -> bool:
+    """Tell whether a file holds what no version of ours ever made: a view could run for ever, a trigger do anything.
+
+    Only the list of its tables is read for it.
+    """
+    version: int = db.execute("PRAGMA user_version").fetchone()[0]
+    return version <= SCHEMA_VERSION and not schema_of(db) <= frozenset().union(*_schemas(STEP_NAMES))
 
 
 @steps(name="m001_documents_annotations_journal")

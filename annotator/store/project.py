@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -70,8 +71,13 @@ class Project:
         self.close()
 
 
-def create(path: Path, device: DeviceId) -> Project:
+def create(path: Path, device: DeviceId, *, named: Path | None = None) -> Project:
     """Make an empty project file.
+
+    Args:
+        path: The file.
+        device: This installation.
+        named: The file that a sentence is to name where something is wrong, if it is another one.
 
     Raises:
         ProjectError: Something of that name exists, or the folder cannot be written.
@@ -81,16 +87,31 @@ def create(path: Path, device: DeviceId) -> Project:
     try:
         path.touch(exist_ok=False)
     except FileExistsError as error:
-        raise ProjectError(tr("{file} exists already: choose another name.", file=isolated(path.name))) from error
+        raise _existing(path) from error
     except OSError as error:
+        name = isolated((named or path).name)
         raise ProjectError(
-            tr("{file} cannot be made in this folder: choose a folder of your own.", file=isolated(path.name))
+            tr("{file} cannot be made in this folder: choose a folder of your own.", file=name)
         ) from error
     try:
-        return _opened(path, device)
+        return _opened(path, device, named)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def refuse_existing(path: Path) -> None:
+    """Refuse a name that is taken.
+
+    Raises:
+        ProjectError: It is, if only by a link that leads nowhere.
+    """
+    if os.path.lexists(path):
+        raise _existing(path)
+
+
+def _existing(path: Path) -> ProjectError:
+    return ProjectError(tr("{file} exists already: choose another name.", file=isolated(path.name)))
 
 
 def open_file(path: Path, device: DeviceId) -> Project:
@@ -106,10 +127,10 @@ def open_file(path: Path, device: DeviceId) -> Project:
     return _opened(path, device)
 
 
-def _opened(path: Path, device: DeviceId) -> Project:
+def _opened(path: Path, device: DeviceId, named: Path | None = None) -> Project:
     hold = Hold(path)
     try:
-        db = connect(path)
+        db = connect(path, named=named)
         try:
             with damage_expected(path):
                 lock(db)
@@ -127,6 +148,7 @@ def _opened(path: Path, device: DeviceId) -> Project:
 
 def _bring_up_to_date(db: Database, path: Path) -> bool:
     """Bring the file to the newest schema; tell whether it was older."""
+    guards.refuse_strange(db, path)
     guards.refuse_newer(db, path)
     guards.refuse_damaged(db, path)
     if not migrations.pending(db):

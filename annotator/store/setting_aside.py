@@ -30,8 +30,7 @@ def put_in_place(fresh: Path, path: Path) -> Path | None:
     """
     part = path.with_name(f"{path.name}.part")
     try:
-        shutil.copyfile(fresh, part)
-        _sync(part)
+        _copied(fresh, part)
         if not path.exists():
             part.replace(path)
             return None
@@ -48,8 +47,13 @@ def put_in_place(fresh: Path, path: Path) -> Path | None:
             )
         ) from error
     finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        clear(part)
+
+
+def clear(path: Path) -> None:
+    """Remove a file of ours that was not finished; a folder that takes nothing holds none."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _aside(path: Path) -> Path:
@@ -66,11 +70,32 @@ def _keep(path: Path, aside: Path) -> None:
     """Give the file a second name, so that at no moment it has none; what a crash left in its log goes along."""
     log = path.with_name(path.name + LOG)
     if log.exists():
-        log.rename(aside.with_name(aside.name + LOG))
+        _copy_with(log, path, aside)
+        return
     try:
         os.link(path, aside)
     except OSError:  # this file system knows no second names
         path.rename(aside)
+
+
+def _copy_with(log: Path, path: Path, aside: Path) -> None:
+    """Copy the file and its log, and only then take the log away: whatever happens, one of both is whole.
+
+    A second name would not do: whoever went on under the first one would write into a file whose log lies elsewhere.
+    """
+    _copied(log, aside.with_name(aside.name + LOG))
+    part = aside.with_name(f"{aside.name}.part")
+    try:
+        _copied(path, part)
+        part.replace(aside)
+    finally:
+        clear(part)
+    log.unlink()
+
+
+def _copied(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    _sync(target)
 
 
 def _sync(path: Path) -> None:

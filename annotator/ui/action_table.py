@@ -22,7 +22,7 @@ class ActionRow:
         menu: The menu that it stands in, "" for none.
         keys: Shortcuts in Qt's portable spelling, the one that is shown first; what lies under the same finger on an
             Arabic keyboard does the same.
-        needs: The fact that must hold for it to be enabled ("" always): project, document, span, selection …
+        needs: The fact that must hold for it to be enabled ("" always): project, document, span, selection, team …
         separated: Whether a line stands before it in its menu.
         in_text: Whether its keys are its own only while the text has the focus: Tab and Enter serve other parts too.
     """
@@ -45,6 +45,7 @@ def menu_titles() -> dict[str, str]:
         "mark": tr("&Mark"),
         "report": tr("&Report"),
         "part": tr("&Part of the report"),
+        "team": tr("&Team"),
         "view": tr("&View"),
         "help": tr("&Help"),
     }
@@ -52,7 +53,9 @@ def menu_titles() -> dict[str, str]:
 
 def rows() -> tuple[ActionRow, ...]:
     """Return the table, in the language in use."""
-    return (*_file_rows(), *_edit_rows(), *_mark_rows(), *_edge_rows(), *_report_rows(), *_view_rows(), *_help_rows())
+    marks = (*_mark_rows(), *_saying_rows(), *_edge_rows())
+    work = (*_file_rows(), *_edit_rows(), *marks, *_report_rows())
+    return (*work, *_team_rows(), *_view_rows(), *_help_rows())
 
 
 def _file_rows() -> tuple[ActionRow, ...]:
@@ -65,6 +68,8 @@ def _file_rows() -> tuple[ActionRow, ...]:
         ActionRow("import_asking", tr("Import with a chosen encoding…"), "file", (), "project"),
         ActionRow("paste", tr("Paste the clipboard as a report"), "file", ("Ctrl+Shift+V",), "project"),
         ActionRow("export", tr("Export…"), "file", ("Ctrl+E",), "project", "export", separated=True),
+        ActionRow("replace_codebook", tr("Another codebook…"), "file", (), "project", separated=True),
+        ActionRow("save_codebook", tr("Save the codebook as a file…"), "file", (), "project"),
         ActionRow("close", tr("Close the project"), "file", ("Ctrl+W",), "project", separated=True),
         ActionRow("quit", tr("Quit"), "file", ("Ctrl+Q",)),
     )
@@ -96,6 +101,17 @@ def _mark_rows() -> tuple[ActionRow, ...]:
     )
 
 
+def _saying_rows() -> tuple[ActionRow, ...]:
+    return (
+        ActionRow("say", tr("Say what the mark says"), "mark", ("E", "F2"), "span", separated=True),
+        ActionRow("next_empty", tr("Next field that must be said"), "mark", ("F4",), "document"),
+        ActionRow("take", tr("Take the proposal"), "mark", ("T", "Ctrl+T"), "proposal"),
+        ActionRow("link", tr("Link to another mark…"), "mark", ("L",), "links"),
+        ActionRow("follow", tr("Go to the linked mark"), "mark", ("J",), "linked"),
+        ActionRow("alike", tr("Select all marks of the same words"), "mark", ("W",), "span"),
+    )
+
+
 def _edge_rows() -> tuple[ActionRow, ...]:
     return (
         ActionRow("past_clitic", tr("Start past و ب ل… and back"), "mark", ("P",), "document", separated=True),
@@ -123,9 +139,23 @@ def _report_rows() -> tuple[ActionRow, ...]:
     )
 
 
+def _team_rows() -> tuple[ActionRow, ...]:
+    return (
+        ActionRow("team", tr("People and their work"), "team", ("Ctrl+Shift+T",), "team"),
+        ActionRow("deal", tr("Deal reports…"), "team", ("Ctrl+Shift+L",), "team"),
+        ActionRow("pack", tr("Make packages…"), "team", ("Ctrl+Shift+P",), "team"),
+        ActionRow("send", tr("Send my work…"), "team", ("Ctrl+Shift+S",), "team", separated=True),
+        ActionRow("unpack", tr("Take a package in…"), "team", ("Ctrl+Shift+O",)),
+        ActionRow("merge", tr("Merge another copy…"), "team", ("Ctrl+Shift+M",), "team"),
+        ActionRow("backups", tr("Backups…"), "team", ("Ctrl+Shift+B",), "team", separated=True),
+    )
+
+
 def _view_rows() -> tuple[ActionRow, ...]:
     return (
         ActionRow("first", tr("First page"), "view"),
+        ActionRow("codebook", tr("Codebook"), "view", ("Ctrl+B",), "project"),
+        ActionRow("define", tr("What this label means"), "view", ("D",), "project"),
         ActionRow("agreement", tr("Agreement of coders"), "view", ("Ctrl+Shift+A",), "project"),
         ActionRow("next_part", tr("Next part of the window"), "view", ("F6",), "project"),
         ActionRow("previous_part", tr("Part of the window before"), "view", ("Shift+F6",), "project"),

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from annotator import assets, logs
@@ -29,6 +29,8 @@ def start(settings: Settings, project: Path | None, spoken: str | None) -> int:
     program = Program(app, settings, spoken)
     before = sys.excepthook
     sys.excepthook = last_resort(program.messages)
+    if isinstance(app, Application):
+        app.asked.connect(program.open)
     try:
         program.window.show()
         QTimer.singleShot(0, program, lambda: program.begin(project))
@@ -68,7 +70,7 @@ def draw(settings: Settings, project: Path, target: Path, spoken: str | None, si
 def made_application() -> QApplication:
     """Return Qt's application object; the one that is there, if one is."""
     there = QApplication.instance()
-    app = there if isinstance(there, QApplication) else QApplication(["tarmiz"])
+    app = there if isinstance(there, QApplication) else Application(["tarmiz"])
     app.setApplicationName("Tarmiz")
     app.setDesktopFileName("tarmiz")
     app.setWindowIcon(_icon())
@@ -81,6 +83,23 @@ def _icon() -> QIcon:
     for size in ICON_SIZES:
         icon.addFile(str(assets.resource("icons", f"tarmiz-{size}.png")), QSize(size, size))
     return icon
+
+
+class Application(QApplication):
+    """Qt's application object, which hears what the system wants opened in a program that runs already.
+
+    Signals:
+        asked(object): The path of a project or package, as macOS gives it on a double click.
+    """
+
+    asked = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on what is to be opened."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.asked.emit(Path(event.file()))
+            return True
+        return super().event(event)
 
 
 def last_resort(messages: Messages) -> Hook:

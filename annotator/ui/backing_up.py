@@ -23,6 +23,8 @@ class BackingUp(QObject):
 
     def ask(self) -> None:
         """Make a backup where one is due; one who went on in another folder begins anew there."""
+        if self._session.is_held:
+            return
         if self._session.project is not self._project:
             self._project, self._rolling = self._session.project, Rolling(self._session.project)
         self._rolling.worked()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from annotator.arabic.graphemes import snap
@@ -12,7 +14,7 @@ from annotator.core.coder import Coder
 from annotator.core.document import Document
 from annotator.core.span import Label, Span
 from annotator.language import tr
-from annotator.ui.marks import Shown
+from annotator.ui.marks import Shown, in_order
 from annotator.ui.session import Act, Session
 from annotator.ui.steps import Steps
 from annotator.ui.textview.view import TextView
@@ -37,16 +39,19 @@ class Coding(QObject):
         self._session, self._view, self._shown, self._steps = session, view, shown, steps
         self._last: Label | None = None
         self.span: Span | None = None
+        self.spans: list[Span] = []
+        """All that are selected, in the order of the text; the span is one of them."""
+        self._taker: Callable[[str], object] | None = None
         session.stored.connect(self._follow)
         session.coder_wanted.connect(self.coder_wanted)
         view.range_selected.connect(self._range_selected)
         view.selection_cleared.connect(self.facts_changed)
-        view.mark_clicked.connect(self.select)
+        view.mark_clicked.connect(self._clicked)
         view.caret_moved.connect(self._caret_moved)
 
     def show_document(self) -> None:
         """Begin anew with the report that is open."""
-        self.span = None
+        self.span, self.spans = None, []
         self.selected.emit(None)
         self.facts_changed.emit()
 
@@ -57,9 +62,9 @@ class Coding(QObject):
             return
         document, coder = work
         self._last = Label(label)
-        span, time = self.span, self._session.time
-        if self._view.selection() is None and span is not None:
-            self.do(lambda project: annotate.relabel(project, span, Label(label), active_ms=time.taken()))
+        spans, time = self.spans, self._session.time
+        if self._view.selection() is None and spans:
+            self.do(lambda project: annotate.relabel_all(project, spans, Label(label), active_ms=time.taken()))
             return
         chosen = self.chosen()
         if chosen is None:
@@ -73,6 +78,13 @@ class Coding(QObject):
             self._steps.tell_only(tr("Press the key of a label first; Enter repeats it then."))
         else:
             self.label(self._last)
+
+    def label_in_hand(self) -> str:
+        """Return the label of the selected span, else the one used last, else the first; "" where there is none."""
+        if self.span is not None:
+            return str(self.span.label)
+        labels = self._session.codebook.labels
+        return str(self._last or (labels[0].code if labels else ""))
 
     def also(self, label: str) -> None:
         """Mark the words of the selected span with one more label."""
@@ -102,17 +114,34 @@ class Coding(QObject):
             self.select(next(span.id for span in change.added if isinstance(span, Span)))
 
     def delete(self) -> None:
-        """Delete the selected span."""
-        span, time = self.span, self._session.time
-        if span is not None and self._at_work() is not None:
-            self.do(lambda project: annotate.delete(project, [span], active_ms=time.taken()))
+        """Delete what is selected."""
+        spans, time = self.spans, self._session.time
+        if spans and self._at_work() is not None:
+            self.do(lambda project: annotate.delete(project, spans, active_ms=time.taken()))
 
     def select(self, id: str | None) -> None:
         """Select a span of the report, or none."""
-        self.span = None if id is None else self._shown.span(id)
+        self.select_several([] if id is None else [id])
+
+    def select_several(self, ids: Sequence[str], current: str | None = None) -> None:
+        """Select several spans of the report; the current one is outlined, and what moves edges moves its own."""
+        found = {id: span for id in ids if (span := self._shown.span(id)) is not None}
+        self.spans = sorted(found.values(), key=in_order)
+        self.span = found.get(current or "") or next(iter(self.spans), None)
         self._view.select_mark(None if self.span is None else self.span.id)
         self.selected.emit(self.span)
         self.facts_changed.emit()
+
+    def divert(self, taker: Callable[[str], object] | None) -> None:
+        """Hand on what is clicked while a mark is being picked for something; what is selected stays meanwhile."""
+        self._taker = taker
+
+    def choose(self, id: str) -> None:
+        """Take a mark that a person chose in a list."""
+        (self._taker or self.select_and_show)(id)
+
+    def _clicked(self, id: str) -> None:
+        (self._taker or self.select)(id)
 
     def select_and_show(self, id: str) -> None:
         """Select a span and bring it into sight."""
@@ -149,15 +178,16 @@ class Coding(QObject):
     def _follow(self, change: Change) -> None:
         """Keep the selected span what it is now; it may be gone."""
         if self.span is not None:
-            self.select(self.span.id)
+            self.select_several([span.id for span in self.spans], self.span.id)
 
     def _range_selected(self, start: int, end: int) -> None:
-        self.select(None)
+        if self._taker is None:
+            self.select(None)
 
     def _caret_moved(self, offset: int) -> None:
         """Leave the selected span when the caret leaves it: the next key is meant for where the caret is."""
         self._session.time.notice()
-        if self.span is not None and not self.span.start <= offset <= self.span.end:
+        if self._taker is None and self.span is not None and not self.span.start <= offset <= self.span.end:
             self.select(None)
 
 

@@ -9,13 +9,17 @@ from functools import partial
 from annotator.core.document import ZONE_KINDS
 from annotator.ui import edges
 from annotator.ui.action_table import ALSO, LABEL, ZONE
+from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
 from annotator.ui.finding import Finding
 from annotator.ui.importing import Importing
+from annotator.ui.inspector import Inspector
+from annotator.ui.linking import Linking
 from annotator.ui.mentions import Mentions
 from annotator.ui.pages.work import WorkPage
+from annotator.ui.proposing import Proposing
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
 from annotator.ui.steps import Steps
@@ -49,21 +53,31 @@ class Presenters:
     concordance: Concordance
     importing: Importing
     turning: Turning
+    reader: CodebookReader
+    inspector: Inspector
+    proposing: Proposing
+    linking: Linking
 
 
 def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
     """Return what each action of a project does; codes are those of its labels."""
-    coding, reports, importing = place.coding, place.reports, place.importing
+    coding, reports, importing, linking = place.coding, place.reports, place.importing, place.linking
     plain: Handlers = {
         "undo": place.steps.undo,
         "redo": place.steps.redo,
-        "again": coding.again,
+        "again": linking.over(linking.accept, coding.again),
         "past_clitic": place.resizing.past_clitic,
         "before_pronoun": place.resizing.before_pronoun,
         "delete": coding.delete,
-        "clear": coding.clear,
-        "next_mark": partial(coding.step, 1),
-        "previous_mark": partial(coding.step, -1),
+        "clear": linking.over(linking.leave, coding.clear),
+        "next_mark": linking.over(partial(linking.step, 1), partial(coding.step, 1)),
+        "previous_mark": linking.over(partial(linking.step, -1), partial(coding.step, -1)),
+        "say": place.inspector.begin,
+        "next_empty": place.inspector.next_empty,
+        "take": place.proposing.take,
+        "link": linking.next,
+        "follow": linking.follow,
+        "alike": place.inspector.select_alike,
         "finish": reports.finish,
         "reopen": reports.reopen,
         "withdraw": reports.withdraw,
@@ -71,6 +85,8 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
         "previous": partial(reports.step, -1),
         "details": place.page.show_details,
         "turn": place.turning.turn,
+        "codebook": place.reader.begin,
+        "define": place.reader.define,
         "search": place.page.top.search.begin,
         "find": place.finding.begin,
         "find_next": partial(place.finding.step, 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from annotator.language import digits, is_rtl, isolated
 
@@ -39,6 +39,11 @@ def spellings(key: str) -> tuple[str, ...]:
 def sequences(keys: Iterable[str]) -> list[QKeySequence]:
     """Return the shortcuts for all forms of some keys."""
     return [QKeySequence(form) for key in keys for form in spellings(key)]
+
+
+def is_pressed(event: QKeyEvent, key: str) -> bool:
+    """Tell whether a key was pressed, on any keyboard: Qt's own list of standard keys knows the Latin ones only."""
+    return QKeySequence(event.keyCombination()) in sequences([key])
 
 
 def shown(keys: Sequence[str]) -> str:

@@ -11,10 +11,12 @@ from annotator.core.change import Change
 from annotator.core.codebook import Codebook
 from annotator.core.document import DocumentId, Zones
 from annotator.core.span import Span
+from annotator.language import isolated
 from annotator.ui.session import Session
 from annotator.ui.textview.marks import Mark, Shade
 from annotator.ui.theme import Theme
 from annotator.ui.words import short_label_name
+from annotator.workflow.claim_words import short_words
 
 READ = ("title", "byline", "body")  # zones that are the article; others are greyed
 
@@ -36,24 +38,24 @@ class Shown(QObject):
         super().__init__(parent)
         self._session = session
         self.spans: list[Span] = []
-        self._by_id: dict[str, Span] = {}
+        self.by_id: dict[str, Span] = {}
         session.stored.connect(self._follow)
 
     def read_again(self) -> None:
         """Read the spans of the open report from the file."""
         self.spans = self._session.spans()
-        self._by_id = {span.id: span for span in self.spans}
+        self.by_id = {span.id: span for span in self.spans}
         self.read.emit()
 
     def span(self, id: str) -> Span | None:
         """Return a span by its id, or None where it is gone."""
-        return self._by_id.get(id)
+        return self.by_id.get(id)
 
     def neighbour(self, span: Span | None, by: int, offset: int | None = None) -> Span | None:
         """Return the span after (1) or before (-1) a span, or an offset; None at the end."""
         if not self.spans:
             return None
-        if span is not None and span.id in self._by_id:
+        if span is not None and span.id in self.by_id:
             place = bisect_left(self.spans, in_order(span), key=in_order) + by
         else:
             place = bisect_left(self.spans, offset or 0, key=lambda span: span.start) - (by < 0)
@@ -79,10 +81,10 @@ class Shown(QObject):
 
     def _apply(self, gone: tuple[Span, ...], came: tuple[Span, ...]) -> None:
         for span in gone:
-            if self._by_id.pop(span.id, None) is not None:
+            if self.by_id.pop(span.id, None) is not None:
                 del self.spans[bisect_left(self.spans, in_order(span), key=in_order)]
         for span in came:
-            self._by_id[span.id] = span
+            self.by_id[span.id] = span
             insort(self.spans, span, key=in_order)
 
 
@@ -100,7 +102,9 @@ class Painter:
         found = self._codebook.label(span.label)
         colour = self._theme.label_colour({} if found is None else found.colours)
         number = self._codebook.labels.index(found) if found is not None else len(self._codebook.labels)
-        return Mark(span.id, span.start, span.end, short_label_name(self._codebook, span.label), colour.name(), number)
+        said = "" if found is None or not span.attributes else short_words(found, span.attributes)
+        caption = isolated(said) if said else short_label_name(self._codebook, span.label)
+        return Mark(span.id, span.start, span.end, caption, colour.name(), number)
 
 
 def shades(zones: Zones) -> list[Shade]:

@@ -11,17 +11,21 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import language
 from annotator.errors import AnnotatorError
+from annotator.exchange.package import is_package
 from annotator.settings import Settings
 from annotator.ui import carrying, fonts
 from annotator.ui.appearance import Appearance
+from annotator.ui.codebook_pages import CodebookPages
 from annotator.ui.dialogs import about, files
 from annotator.ui.dialogs.leaving import may_be_lost
 from annotator.ui.exporting import Exporting
 from annotator.ui.messages import Messages
 from annotator.ui.opening import Opening
+from annotator.ui.own_keys import OwnKeys
 from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.preferences import Preferences
 from annotator.ui.session import Session
+from annotator.ui.team_pages import TeamPages
 from annotator.ui.window import Window
 from annotator.workflow import projects
 
@@ -37,6 +41,8 @@ class Program(QObject):
         self.messages = Messages(self)
         self.opening = Opening(settings)
         self.session: Session | None = None
+        self.books = CodebookPages(self, self._work_on, self)
+        self.team, self.keys = TeamPages(self, self), OwnKeys()
         self.window = self._made_window()
         if self._appearance.missing:
             self.messages.warn(*fonts.sentences(self._appearance.missing))
@@ -48,11 +54,13 @@ class Program(QObject):
         window.actions_table.bind({**self._handlers(), **self.preferences.handlers()})
         first = window.first
         first.recent_chosen.connect(self._open_recent)
-        first.coder_named.connect(self._name_coder)
+        first.coder_named.connect(self.name_coder)
         first.setting_chosen.connect(self.preferences.set)
         window.trouble.again.connect(self.open_again)
         window.trouble.copies_wanted.connect(self.open_copy)
+        window.trouble.backups_wanted.connect(lambda: self.team.show_backups_of(self._tried))
         window.may_close = self.may_leave
+        window.packages_dropped.connect(self.team.take_in)
         return window
 
     def rebuild(self, changed: str) -> None:
@@ -96,12 +104,13 @@ class Program(QObject):
             "open": self.open_chosen,
             "sample": self.open_sample,
             "export": self.export,
-            "agreement": self.show_agreement,
             "close": self.close,
             "quit": self._app.closeAllWindows,
             "coder": self.ask_coder,
             "first": self.show_first,
             "about": lambda: about.show_about(self.window),
+            **self.books.handlers(),
+            **self.team.handlers(),
         }
 
     def go_on_elsewhere(self) -> None:
@@ -125,7 +134,10 @@ class Program(QObject):
             self.open(project)
 
     def open(self, path: Path) -> None:
-        """Open a project, or say on a page why it cannot be opened."""
+        """Open a project, or say on a page why it cannot be opened; what is a package is taken in."""
+        if is_package(path):
+            self.team.take_in([path])
+            return
         self._show(lambda: self.opening.project(path), path)
 
     def open_sample(self) -> None:
@@ -143,7 +155,8 @@ class Program(QObject):
             session = opened()
         except AnnotatorError as error:
             self._tried = path
-            self.window.show_trouble(str(error), has_copies=bool(self.opening.copies_of(path)))
+            copies, ours = bool(self.opening.copies_of(path)), self.opening.is_ours(path)
+            self.window.show_trouble(str(error), has_copies=copies, can_repair=ours)
             return
         self._work_on(session)
 
@@ -175,12 +188,20 @@ class Program(QObject):
         place = self.window.work_on(session, wanted or self.opening.place_in(session.project))
         self._keep_place()
         session.opened.connect(self._keep_place)
-        place.page.who.answered.connect(self._name_coder)
+        place.page.who.answered.connect(self.name_coder)
         place.page.status.moved.connect(self.go_on_elsewhere)
         warning = projects.space_warning(session.project)
         if warning:
             self.messages.warn(warning)
         place.page.text.zoomed.connect(partial(self.preferences.set, "text_size"))
+        self.books.follow(session)
+
+    def work_anew(self) -> None:
+        """Show the project that is open as it is now: reports, people and codebook may be others than before."""
+        session = self.session
+        if session is not None:
+            document = None if session.document is None else session.document.id
+            self._work_on(Session(session.project, session.coder, sample=session.is_sample), document)
 
     def _keep_place(self) -> None:
         session = self.session
@@ -229,6 +250,7 @@ class Program(QObject):
     def _let_go(self) -> None:
         session, self.session = self.session, None
         self.window.leave_work()
+        self.keys.forget()
         if session is not None:
             session.close()
 
@@ -242,24 +264,6 @@ class Program(QObject):
         else:
             Exporting(place.session, self.messages, self.window.theme, self.window).begin()
 
-    def show_agreement(self) -> None:
-        """Turn to the supervisor's desk."""
-        place = self.window.workplace
-        if place is None:
-            return
-        if place.importing.is_going:
-            self.messages.warn(language.tr("Reports are still coming in: compare when they have, or stop the import."))
-            return
-        # Only now: what it computes with takes a while to load, and most windows never need it.
-        from annotator.ui.desk import Desk
-        from annotator.ui.pages.agreement import AgreementPage
-
-        page = AgreementPage(place.session.codebook, self.window.theme)
-        desk = Desk(place.session, page, self.settings, self.window.theme, self.messages)
-        page.left.connect(self.window.turn_back)
-        self.window.turn_to(page)
-        desk.begin()
-
     def finish(self) -> None:
         """Let go of everything: the program ends."""
         self._let_go()
@@ -271,12 +275,14 @@ class Program(QObject):
         if self.window.workplace is not None:
             self.window.workplace.page.who.ask(self.settings.text("coder_name"))
 
-    def _name_coder(self, name: str) -> None:
+    def name_coder(self, name: str) -> None:
+        """Take note of who is coding: a name or a code."""
         self.settings.set("coder_name", name)
         session = self.session
         if session is None:
             return
         try:
+            self.opening.keep_who(session.project, None)
             session.coder = self.opening.coder_of(session.project)
         except AnnotatorError as error:
             self.messages.refuse(error)

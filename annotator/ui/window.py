@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from annotator.language import is_rtl, tr
 from annotator.settings import Settings
 from annotator.ui.action_table import rows
 from annotator.ui.actions import Actions, assigned_of
+from annotator.ui.dropping import dropped, packages_among
 from annotator.ui.icons import Icons
 from annotator.ui.messages import Messages, Notice
+from annotator.ui.pages.busy import BusyPage
 from annotator.ui.pages.first import FirstPage
 from annotator.ui.pages.trouble import TroublePage
 from annotator.ui.panels.notices import NoticeCard
@@ -28,12 +30,18 @@ USUAL, FRAME = (1360, 880), (8, 48)
 class Window(QMainWindow):
     """One window in one language and one theme; another language or theme gets another window.
 
+    Signals:
+        packages_dropped(object): Paths of packages that were dropped on the window.
+
     Attributes:
         may_close: Tells whether the window may go; asks a person where something would be lost.
     """
 
+    packages_dropped = Signal(object)
+
     def __init__(self, settings: Settings, theme: Theme, messages: Messages) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         self.setWindowTitle(tr("Tarmiz"))
         self.setMinimumSize(*SMALLEST)
         self.settings, self.theme, self.messages = settings, theme, messages
@@ -64,6 +72,7 @@ class Window(QMainWindow):
         place = Workplace(session, self.actions_table, self.settings, self.theme, self.messages, self)
         self.workplace = place
         place.facts_changed.connect(self.refresh)
+        place.packages_dropped.connect(self.packages_dropped)
         session.stored.connect(self.notices.pass_over)
         self.actions_table.fill(self.menuBar())
         self.pages.addWidget(place.page)
@@ -76,8 +85,10 @@ class Window(QMainWindow):
     def leave_work(self) -> None:
         """Take the project's page away."""
         place, self.workplace = self.workplace, None
+        self.turn_back()  # a page that was turned to belongs to what is left
         if place is not None:
             place.importing.close()
+            place.inspector.finish()  # what is being typed
             self.notices.clear()  # what it offers to take back is in the project that goes
             self.pages.removeWidget(place.page)
             place.page.deleteLater()
@@ -93,9 +104,9 @@ class Window(QMainWindow):
         self.refresh()
         self.first.setFocus()
 
-    def show_trouble(self, sentence: str, *, has_copies: bool) -> None:
+    def show_trouble(self, sentence: str, *, has_copies: bool, can_repair: bool = False) -> None:
         """Turn to the page that says why a project was not opened."""
-        self.trouble.show_error(sentence, has_copies=has_copies)
+        self.trouble.show_error(sentence, has_copies=has_copies, can_repair=can_repair)
         self.pages.setCurrentWidget(self.trouble)
         self.refresh()
 
@@ -118,6 +129,7 @@ class Window(QMainWindow):
             self.pages.setCurrentWidget(self.first if self.workplace is None else self.workplace.page)
             if self.workplace is not None:
                 self.workplace.page.text.setFocus()
+        page.close()
         self.pages.removeWidget(page)
         page.deleteLater()
         self.refresh()
@@ -126,7 +138,8 @@ class Window(QMainWindow):
         """Enable the actions that can be done now, and say what an undo would undo."""
         place = self.workplace
         if place is None or self.pages.currentWidget() is not place.page:
-            self.actions_table.refresh(set())
+            of_team = place is not None and isinstance(self._passing, BusyPage)
+            self.actions_table.refresh({"team"} if of_team else set())
             return
         back, forth = place.steps.names()
         self.actions_table.name("undo", tr("Undo: {act}", act=back) if back else tr("Undo"))
@@ -151,10 +164,23 @@ class Window(QMainWindow):
             shown = place.page.text if place.page.text.isVisible() else place.page.centre
         self.notices.place_over(QRect(shown.mapTo(self, QPoint(0, 0)), shown.size()))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take packages wherever they are dropped; reports are taken by the page of the work."""
+        if packages_among(dropped(event))[0]:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand packages on."""
+        found, _ = packages_among(dropped(event))
+        if found:
+            event.acceptProposedAction()
+            self.packages_dropped.emit(found)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn back from a page that was only turned to for a while."""
         if event.key() == Qt.Key.Key_Escape and self._passing is not None:
-            self.turn_back()
+            page = self._passing
+            (page.go_back if isinstance(page, BusyPage) else self.turn_back)()
         else:
             super().keyPressEvent(event)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.core.codebook import Codebook, LabelDefinition
+from annotator.core.codebook import AttributeType, Codebook, LabelDefinition
 from annotator.language import code, digits, tr_in
 from annotator.workflow.words import act_name, label_name, metadata_name, status_name, zone_name
 
@@ -14,6 +14,7 @@ __all__ = [
     "metadata_name",
     "short_label_name",
     "status_name",
+    "type_name",
     "zone_name",
 ]
 
@@ -27,6 +28,26 @@ def short_label_name(codebook: Codebook, label: str) -> str:
 def label_key(label: LabelDefinition) -> str:
     """Return the key of a label in the digits of the interface language."""
     return digits(label.shortcut)
+
+
+def type_name(kind: AttributeType) -> str:
+    """Return what an attribute of a type may hold."""
+    names: dict[AttributeType, str] = {
+        "choice": tr_in("type", "one of these"),
+        "multichoice": tr_in("type", "any of these"),
+        "int": tr_in("type", "a whole number"),
+        "number": tr_in("type", "a number"),
+        "counts": tr_in("type", "numbers by group"),
+        "text": tr_in("type", "text"),
+        "bool": tr_in("type", "yes or no"),
+        "date": tr_in("type", "a day"),
+        "spanref": tr_in("type", "a link to another mark"),
+        "subspan": tr_in("type", "a part of the mark"),
+        "registry": tr_in("type", "a name from a list"),
+        "gazetteer": tr_in("type", "a place from a list"),
+        "gazetteers": tr_in("type", "places from a list"),
+    }
+    return names[kind]
 
 
 def form_name(form: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.change import Change
@@ -13,24 +15,33 @@ from annotator.store import codebooks
 from annotator.ui.action_table import label_rows, zone_rows
 from annotator.ui.actions import Actions
 from annotator.ui.backing_up import BackingUp
+from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
+from annotator.ui.dropping import packages_among
 from annotator.ui.finding import Finding
 from annotator.ui.handlers import Handlers, Presenters, handlers_of
 from annotator.ui.importing import Importing
+from annotator.ui.inspector import Inspector
+from annotator.ui.linking import Linking
+from annotator.ui.links import Links
 from annotator.ui.look import look_of
 from annotator.ui.marks import Painter, Shown, shades
 from annotator.ui.mentions import Mentions
 from annotator.ui.messages import Messages
 from annotator.ui.pages.work import WorkPage
+from annotator.ui.panels.codebook import CodebookPanel
 from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.concordance_model import ConcordanceModel
+from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.label_bar import LabelBar
 from annotator.ui.panels.report_model import ReportModel
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.span_model import SpanModel
 from annotator.ui.panels.spans import SpansPanel
+from annotator.ui.proposing import Proposing
+from annotator.ui.remembering import Remembering
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
 from annotator.ui.session import Session
@@ -44,9 +55,11 @@ class Workplace(QObject):
 
     Signals:
         facts_changed(): What can be done now may be something else.
+        packages_dropped(object): Paths of packages that were dropped on the page.
     """
 
     facts_changed = Signal()
+    packages_dropped = Signal(object)
 
     def __init__(
         self, session: Session, actions: Actions, settings: Settings, theme: Theme, messages: Messages, parent: QObject
@@ -58,7 +71,7 @@ class Workplace(QObject):
         actions.add(zone_rows())
         self._add_models(theme, settings)
         text = self.page.text
-        self.shown = Shown(session, self)
+        self.shown, self.links = Shown(session, self), Links(session, self)
         self.steps = Steps(session, messages, self)
         self.coding = Coding(session, text, self.shown, self.steps, self)
         self.resizing = Resizing(session, text, self.coding, self)
@@ -69,8 +82,25 @@ class Workplace(QObject):
             session, text, self.page.concordance, self.lines_model, self.coding, self.reports, self.steps, self
         )
         self.details = Details(session, text, self.page.details, self.steps, self)
+        self.reader = CodebookReader(self.page, self.coding, self)
         self.turning = Turning(session, text, self.steps, self)
+        self.remembering = Remembering(session, self)
+        self.proposing = Proposing(session, self.coding, self.remembering, self)
+        self.inspector = Inspector(
+            session, self.shown, self.links, self.coding, self.page.inspector, self.proposing, self
+        )
         self.importing = Importing(session, self.reports, messages, self.page, settings, theme)
+        self.linking = Linking(
+            session,
+            text,
+            self.shown,
+            self.links,
+            self.coding,
+            self.inspector,
+            self.page.pick_strip,
+            self.steps,
+            self,
+        )
         self._painter = Painter(session.codebook, theme)
         self._connect_session()
         self._connect_parts()
@@ -88,8 +118,10 @@ class Workplace(QObject):
             actions,
             ReportsPanel(self.report_model, theme),
             LabelBar(session.codebook, actions, theme),
-            SpansPanel(self.span_model, session.codebook, actions, theme, settings.text("text_family")),
+            SpansPanel(self.span_model, session.codebook, theme, settings.text("text_family")),
+            InspectorPanel(actions, theme),
             ConcordancePanel(self.lines_model, session.codebook, theme, settings.text("text_family")),
+            CodebookPanel(session.codebook, theme),
         )
 
     def _connect_session(self) -> None:
@@ -109,12 +141,16 @@ class Workplace(QObject):
         coding.selected.connect(self._span_selected)
         coding.facts_changed.connect(self.facts_changed)
         coding.coder_wanted.connect(page.who.ask)
-        page.spans.chosen.connect(coding.select_and_show)
+        page.spans.chosen.connect(coding.choose)
+        page.spans.several_chosen.connect(coding.select_several)
+        page.inspector.left.connect(self._focus_text)
+        page.inspector.pick_wanted.connect(self.linking.begin)
+        page.inspector.follow_wanted.connect(self.linking.follow)
         page.reports.chosen.connect(self.reports.open)
         page.top.search.searched.connect(self._find)
         page.top.search.accepted.connect(self.reports.open_found)
         page.top.search.left.connect(self._focus_text)
-        page.dropped.connect(self.importing.take)
+        page.dropped.connect(self._take_dropped)
         self.importing.coder_wanted.connect(page.who.ask)
         self.steps.shown.connect(coding.select_and_show)
 
@@ -131,6 +167,10 @@ class Workplace(QObject):
             self.concordance,
             self.importing,
             self.turning,
+            self.reader,
+            self.inspector,
+            self.proposing,
+            self.linking,
         )
         return handlers_of(every, [label.code for label in self.session.codebook.labels])
 
@@ -148,9 +188,11 @@ class Workplace(QObject):
     def facts(self) -> set[str]:
         """Return what holds now, by the names that the actions need."""
         session, text = self.session, self.page.text
-        held = {"project": True, "document": session.document is not None}
+        held = {"project": True, "team": True, "document": session.document is not None}
         held["selection"] = held["document"] and text.selection() is not None
         held["span"] = self.coding.span is not None
+        held["proposal"] = bool(self.proposing.open_values)
+        held["links"], held["linked"] = self.linking.can_link, self.linking.can_follow
         held["done"] = session.is_done()
         back, forth = self.steps.names()
         held["undo"], held["redo"] = back is not None, forth is not None
@@ -166,6 +208,7 @@ class Workplace(QObject):
         page.show_text(None if document is None else document.text)
         page.reports.show_current(None if document is None else document.id)
         page.status.show_place(self.reports.place_sentence())
+        self.links.read_again()
         self.shown.read_again()
         self._show_zones()
         self.turning.show_document()
@@ -174,18 +217,20 @@ class Workplace(QObject):
         self.finding.show_document()
 
     def _show_spans(self) -> None:
+        self.page.inspector.setVisible(bool(self.shown.spans))
         self.span_model.show_spans(self.shown.spans)
         self.page.text.set_marks(self._painter.marks(self.shown.spans))
 
     def _spans_changed(self, gone: tuple[Span, ...], came: tuple[Span, ...]) -> None:
         self.page.text.change_marks([span.id for span in gone], self._painter.marks(came))
         self.span_model.follow(gone, came)
+        self.page.inspector.setVisible(bool(self.shown.spans))
 
     def _show_zones(self) -> None:
         self.page.text.set_shades(shades(self.details.zones()) if self.session.document is not None else [])
 
     def _span_selected(self, span: Span | None) -> None:
-        self.page.spans.show_current(span)
+        self.page.spans.show_current(span, self.coding.spans)
         self.page.labels.show_span(span)
 
     def _stored(self, change: Change) -> None:
@@ -217,6 +262,12 @@ class Workplace(QObject):
         document = self.session.document
         self.page.reports.show_current(None if document is None else document.id)
         self.page.status.show_place(self.reports.place_sentence())
+
+    def _take_dropped(self, paths: Sequence[str]) -> None:
+        packages, reports = packages_among(paths)
+        self.importing.take(reports)
+        if packages:
+            self.packages_dropped.emit(packages)
 
     def _focus_text(self) -> None:
         self.page.text.setFocus()

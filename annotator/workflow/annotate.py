@@ -11,7 +11,7 @@ from annotator.core.change import Change
 from annotator.core.codebook import Codebook
 from annotator.core.coder import CoderId
 from annotator.core.document import Document, DocumentId, Metadata, Standing, Zone, Zones
-from annotator.core.entry import REDO, UNDO, Entry
+from annotator.core.entry import REDO, REMAP, UNDO, Entry
 from annotator.core.json_value import Json
 from annotator.core.span import Label, Span
 from annotator.core.turned import turning
@@ -75,12 +75,19 @@ def relabel(project: Project, span: Span, label: Label, *, active_ms: int = 0) -
 
     What only the old label has words for goes with it, and comes back with an undo.
     """
-    if label == span.label:
+    return relabel_all(project, [span], label, active_ms=active_ms)
+
+
+def relabel_all(project: Project, spans: Sequence[Span], label: Label, *, active_ms: int = 0) -> Change:
+    """Give several spans of one coder another label, as one step; those that have it stay as they are."""
+    other = [span for span in spans if span.label != label]
+    if not other:
         return Change()
-    book = _require_label(project, label)
-    relations = annotations.relations_on(project, span)
-    change = edit.relabel(span, label, relations, before=book.label(span.label), after=book.label(label))
-    return commit(project, "relabel", span.coder, change, active_ms)
+    book, change = _require_label(project, label), Change()
+    for span in other:
+        relations = annotations.relations_on(project, span)
+        change += edit.relabel(span, label, relations, before=book.label(span.label), after=book.label(label))
+    return commit(project, "relabel", other[0].coder, change, active_ms)
 
 
 def resize(project: Project, span: Span, start: int, end: int, *, active_ms: int = 0) -> Change:
@@ -185,11 +192,11 @@ def undo(project: Project, coder: CoderId) -> Undone:
         NothingToUndoError: There is nothing left.
         ChangedSinceError: Something later touched the same records.
     """
-    entry = journal.undoable(project, coder)
-    if entry is None:
+    entries = journal.undoable(project, coder)
+    if not entries:
         raise NothingToUndoError(tr("There is nothing to undo: you did nothing yet in this copy of the project."))
     refusal = tr("This cannot be undone: something later has changed the same records. Change them by hand.")
-    return _again(project, UNDO, entry, entry.change().inverse(), refusal)
+    return _again(project, UNDO, [(entry, entry.change().inverse()) for entry in entries], refusal)
 
 
 def redo(project: Project, coder: CoderId) -> Undone:
@@ -199,11 +206,11 @@ def redo(project: Project, coder: CoderId) -> Undone:
         NothingToUndoError: There is nothing to bring back.
         ChangedSinceError: Something later touched the same records.
     """
-    entry = journal.redoable(project, coder)
-    if entry is None:
+    entries = journal.redoable(project, coder)
+    if not entries:
         raise NothingToUndoError(tr("There is nothing to redo."))
     refusal = tr("This cannot be done again: something later has changed the same records. Change them by hand.")
-    return _again(project, REDO, entry, entry.change(), refusal)
+    return _again(project, REDO, [(entry, entry.change()) for entry in entries], refusal)
 
 
 def what_next(project: Project, coder: CoderId) -> tuple[str | None, str | None]:
@@ -211,12 +218,18 @@ def what_next(project: Project, coder: CoderId) -> tuple[str | None, str | None]
     return journal.next_kinds(project, coder)
 
 
-def _again(project: Project, kind: str, entry: Entry, change: Change, refusal: str) -> Undone:
+def _again(project: Project, kind: str, rows: Sequence[tuple[Entry, Change]], refusal: str) -> Undone:
+    """Take back or bring back the rows of one step, all or none."""
+    whole = Change()
     try:
-        journal.commit(project, kind, entry.coder, change, of=entry.seq)
+        with project.transaction():
+            for entry, change in rows:
+                journal.commit(project, kind, entry.coder, change, of=entry.seq)
+                whole += change
     except ChangedSinceError as error:
         raise ChangedSinceError(refusal) from error
-    return Undone(entry.kind, change, change.document())
+    kinds = [entry.kind for entry, _ in rows if entry.kind != REMAP]
+    return Undone(kinds[0] if kinds else REMAP, whole, whole.document())
 
 
 def commit(project: Project, kind: str, coder: CoderId, change: Change, active_ms: int) -> Change:

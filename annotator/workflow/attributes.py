@@ -53,7 +53,7 @@ def set_attributes(
     book = codebooks.codebook(project)
     for span in spans:
         for name, value in values.items():
-            _require(_attribute(book, span.label, name), value, span)
+            require_fitting(_attribute(book, span.label, name), value, span)
     beside: dict[str, Json] = {} if proposed is None else {PROPOSED: dict(proposed)}
     change = edit.set_attributes(spans, {**values, **beside})
     return annotate.commit(project, "attributes", spans[0].coder, change, active_ms) if change.added else change
@@ -65,17 +65,29 @@ def link(project: Project, source: Span, attribute: str, target: Span | None, *,
     Raises:
         InputError: The label has no such link, or the two marks cannot be joined by it.
     """
-    definition = _attribute(codebooks.codebook(project), source.label, attribute)
+    return link_all(project, [source], attribute, target, active_ms=active_ms)
+
+
+def link_all(
+    project: Project, sources: Sequence[Span], attribute: str, target: Span | None, *, active_ms: int = 0
+) -> Change:
+    """Let the same link of several marks of one coder lead to another mark, as one step; None takes it away."""
+    book, change = codebooks.codebook(project), Change()
+    for source in sources:
+        _require_link(_attribute(book, source.label, attribute), target)
+        relations = annotation_store.relations_of(project, source.document, source.coder)
+        change += edit.link(source, attribute, target, relations)
+    if not change.added and not change.removed:
+        return change
+    return annotate.commit(project, "link", sources[0].coder, change, active_ms)
+
+
+def _require_link(definition: AttributeDefinition, target: Span | None) -> None:
     if not definition.is_link:
         raise InputError(tr("{attribute} is no link to another mark.", attribute=_name(definition)))
     if target is not None and definition.targets and target.label not in definition.targets:
         labels = ", ".join(definition.targets)
         raise InputError(tr("{attribute} leads to marks {labels} only.", attribute=_name(definition), labels=labels))
-    relations = annotation_store.relations_of(project, source.document, source.coder)
-    change = edit.link(source, attribute, target, relations)
-    if not change.added and not change.removed:
-        return change
-    return annotate.commit(project, "link", source.coder, change, active_ms)
 
 
 def of_report(project: Project, document: DocumentId, coder: CoderId) -> Mapping[str, Json]:
@@ -95,7 +107,7 @@ def set_of_report(
     for name, value in values.items():
         if name not in known:
             raise InputError(_no_attribute(name, known))
-        _require(known[name], value, None)
+        require_fitting(known[name], value)
     notes = annotation_store.notes_of(project, document, coder)
     before = next((note for note in notes if note.id == REPORT_ID), None)
     kept = {name: value for name, value in {**report_values(notes), **values}.items() if value is not None}
@@ -116,8 +128,12 @@ def _attribute(book: Codebook, label: str, name: str) -> AttributeDefinition:
     return found
 
 
-def _require(attribute: AttributeDefinition, value: Json, span: Span | None) -> None:
-    """Refuse what is no value of an attribute at all; what only looks wrong is stored, and listed as a problem."""
+def require_fitting(attribute: AttributeDefinition, value: Json, span: Span | None = None) -> None:
+    """Refuse what is no value of an attribute at all; what only looks wrong is stored, and listed as a problem.
+
+    Raises:
+        InputError: The attribute cannot have the value.
+    """
     if value is None:
         return
     name = _name(attribute)

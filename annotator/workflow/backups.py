@@ -80,6 +80,15 @@ class Rolling:
             return None
 
 
+def up_to_date(project: Project) -> Path:
+    """Return a backup of the open project as it is now: the newest one, or one that is made.
+
+    Raises:
+        ProjectError: It could not be made.
+    """
+    return backup.make(project) if backup.is_needed(project) else backup.every(project.path)[-1]
+
+
 def backups(path: Path) -> list[Backup]:
     """Return the backups of a project, the newest first."""
     found = [Backup(file, _time_of(file), file.stat().st_size) for file in backup.every(path)]

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from annotator.core.change import Change
 from annotator.core.codebook import Codebook
 from annotator.core.codebook_changes import REPORT, Difference, Place, differences, gone, uses
 from annotator.core.codebook_mapping import Mapped, exists, mapped
 from annotator.core.coder import CoderId
+from annotator.core.entry import CODEBOOK, REMAP
 from annotator.core.json_value import Json
 from annotator.core.remark import report_values
 from annotator.core.span import Span
 from annotator.errors import InputError
+from annotator.formats.codebook_writing import as_json, as_toml
 from annotator.language import isolated, tr
 from annotator.store import annotations as annotation_store
 from annotator.store import codebook_versions, codebooks, coders, documents, journal
 from annotator.store.project import Project
+from annotator.workflow import backups
+from annotator.workflow.swap import Swap
 
 _ATTRIBUTE = 2  # length of the place of an attribute
 
@@ -112,6 +117,8 @@ def _says(values: Mapping[str, Json], place: Place) -> bool:
 def replace_codebook(project: Project, after: Codebook, coder: CoderId, mapping: Mapped | None = None) -> Change:
     """Put another codebook in the place of the one in force; what is gone and used is mapped, all as one step.
 
+    The journal gets a row for the codebook, and one for each annotation set in which something is mapped.
+
     Args:
         project: The open project.
         after: The new codebook.
@@ -128,15 +135,50 @@ def replace_codebook(project: Project, after: Codebook, coder: CoderId, mapping:
         return Change()
     known = mapping or {}
     spans = codebook_versions.every_span(project)
+    _refuse_unmapped(project, before, after, known, spans)
+    relations, notes = annotation_store.every_relation(project), annotation_store.every_note(project)
+    books = Change(removed=(before,), added=(after,))
+    work = mapped(spans, relations, notes, after, known)
+    with project.transaction():
+        journal.commit(project, CODEBOOK, coder, books)
+        for change in work.by_set().values():
+            journal.commit(project, REMAP, coder, change)
+    return books + work
+
+
+def back_up_before(project: Project, after: Codebook, mapping: Mapped) -> Path:
+    """Return a backup of what there is before another codebook is put in force; nothing must be being stored.
+
+    Raises:
+        MappingNeededError, InputError: It could not be put in force with this mapping; no backup is made.
+        ProjectError: The backup could not be made.
+    """
+    spans = codebook_versions.every_span(project)
+    _refuse_unmapped(project, codebooks.codebook(project), after, mapping, spans)
+    return backups.up_to_date(project)
+
+
+def save(project: Project, target: Path) -> None:
+    """Write the codebook in force to a file: JSON where its name ends so, else TOML.
+
+    Raises:
+        InputError: The file could not be written.
+    """
+    book = codebooks.codebook(project)
+    text = as_json(book) if target.suffix.lower() == ".json" else as_toml(book)
+    with Swap() as swap:
+        swap.open(target).write(text)
+
+
+def _refuse_unmapped(
+    project: Project, before: Codebook, after: Codebook, mapping: Mapped, spans: Sequence[Span]
+) -> None:
+    """Refuse a mapping that leaves out what is gone and used, or that leads from or to what is not there."""
     in_use = _in_use(project, differences(before, after), spans)
-    unmapped = {place: count for place, count in in_use.items() if place not in known}
+    unmapped = {place: count for place, count in in_use.items() if place not in mapping}
     if unmapped:
         raise MappingNeededError(unmapped)
-    _refuse_unknown(before, after, known)
-    relations, notes = annotation_store.every_relation(project), annotation_store.every_note(project)
-    change = Change(removed=(before,), added=(after,)) + mapped(spans, relations, notes, after, known)
-    journal.commit(project, "codebook", coder, change)
-    return change
+    _refuse_unknown(before, after, mapping)
 
 
 def _refuse_unknown(before: Codebook, after: Codebook, mapping: Mapped) -> None:

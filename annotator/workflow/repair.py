@@ -18,7 +18,7 @@ from annotator.store.foreign import ForeignCopy, opened_copy
 from annotator.store.held import kept_still
 from annotator.store.project import Project
 from annotator.store.salvage import LOCAL, Wreck, put_rows, wreck
-from annotator.store.setting_aside import put_in_place
+from annotator.store.setting_aside import clear, put_in_place
 from annotator.store.union import sort_out
 from annotator.workflow.check import journal_is_sound
 from annotator.workflow.projects import device
@@ -126,6 +126,7 @@ def repair(path: Path) -> RepairReport:
     """
     guards.refuse_place(path)
     if path.exists():
+        guards.refuse_unwritable(path)
         with kept_still(path):  # else what keeps it from being opened is no damage
             pass
     try:
@@ -166,7 +167,7 @@ def _lost(project: Project) -> Iterator[LostRows]:
 def _made_anew(path: Path) -> RepairReport:
     fresh = path.with_name(f".{uuid4().hex}{path.suffix}")
     try:
-        with wreck(path) as left, project_file.create(fresh, device()) as project:
+        with wreck(path) as left, project_file.create(fresh, device(), named=path) as project:
             with project.transaction():
                 if left is not None:
                     _take_wreck(project, left)
@@ -178,7 +179,7 @@ def _made_anew(path: Path) -> RepairReport:
             report = _report(project, path, rebuilt=False, from_backups=found)
         return replace(report, aside=put_in_place(fresh, path))
     finally:
-        fresh.unlink(missing_ok=True)
+        clear(fresh)
 
 
 def _refuse_nothing(project: Project, path: Path) -> None:

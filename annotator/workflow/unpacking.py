@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from annotator.core.coder import Coder
 from annotator.core.json_value import Json
@@ -20,7 +21,8 @@ from annotator.store import codebooks, correspondents, rows
 from annotator.store import project as project_file
 from annotator.store.correspondents import Correspondent
 from annotator.store.project import Project
-from annotator.workflow import merge
+from annotator.store.setting_aside import clear, put_in_place
+from annotator.workflow import merge, projects
 from annotator.workflow.merge import MergeReport, Progress
 from annotator.workflow.projects import device
 
@@ -187,8 +189,10 @@ def take(
 
 def begin(
     path: Path, given: Package, *, compared: str = "", go_on: bool = False, progress: Progress | None = None
-) -> tuple[Project, UnpackReport]:
-    """Make a project from a coder's first package, and open it.
+) -> tuple[Project | None, UnpackReport]:
+    """Make a project from a coder's first package, and open it; None where somebody stopped it: nothing is made then.
+
+    It is made under another name, so that a file of this name is a whole project at any moment.
 
     Raises:
         ProjectError: The file exists, or cannot be made there.
@@ -196,34 +200,37 @@ def begin(
         InputError: The package is not whole, or holds no project.
     """
     require_known(None, given, compared)
-    project = project_file.create(path, device())
+    project_file.refuse_existing(path)
+    fresh = path.with_name(f".{uuid4().hex}{path.suffix}")
     try:
-        report = take(project, given, compared=compared, unite=True, go_on=go_on, progress=progress)
-        if not codebooks.version(project) and not report.merged.stopped:
-            raise InputError(
-                tr(
-                    "This package does not hold the beginning of the project: ask {who} for a whole one.",
-                    who=isolated(given.manifest.sender.name),
-                )
+        with project_file.create(fresh, device(), named=path) as project:
+            report = take(project, given, compared=compared, unite=True, go_on=go_on, progress=progress)
+            if report.merged.stopped:
+                return None, report
+            _require_beginning(project, given)
+        put_in_place(fresh, path)
+    finally:
+        clear(fresh)
+    return projects.open_project(path), report
+
+
+def _require_beginning(project: Project, given: Package) -> None:
+    if not codebooks.version(project):
+        raise InputError(
+            tr(
+                "This package does not hold the beginning of the project: ask {who} for a whole one.",
+                who=isolated(given.manifest.sender.name),
             )
-    except BaseException:
-        _drop(project)
-        raise
-    return project, report
+        )
 
 
 def rehearse_beginning(given: Package, *, compared: str = "") -> UnpackReport:
     """Return what :func:`begin` would do; nothing is kept."""
     with TemporaryDirectory(prefix="tarmiz-") as folder:
         project, report = begin(Path(folder) / "rehearsal.tarmiz", given, compared=compared, go_on=True)
-        project.close()
+        if project is not None:
+            project.close()
     return replace(report, merged=replace(report.merged, rehearsed=True))
-
-
-def _drop(project: Project) -> None:
-    path = project.path
-    project.close()
-    path.unlink(missing_ok=True)
 
 
 def trust(project: Project, manifest: Manifest) -> None:

@@ -58,6 +58,7 @@ def act_name(kind: str) -> str:
         "zones": tr_in("act", "parts of a report"),
         "turn": tr_in("act", "direction of a paragraph"),
         "codebook": tr_in("act", "codebook"),
+        "remap": tr_in("act", "codebook"),
         "attributes": tr_in("act", "what a mark says"),
         "link": tr_in("act", "link between marks"),
         "report_values": tr_in("act", "what is said of a report"),

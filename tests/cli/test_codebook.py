@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator import assets
+from annotator.workflow.backups import backups
 from tests.cli.running import done, english, run
 from tests.workshop import TEXT
 
@@ -121,3 +122,22 @@ def test_marks_worth_a_second_look_are_listed(project: Path, rebel: str, tmp_pat
     assert (look["id"], look["coder"], look["title"]) == (rebel, "sara", TITLE)
     assert "ACTOR" in look["reasons"][0]
     assert FORCE in done("codebook", project, "--looks").out
+
+
+def test_a_backup_is_made_before_it_is_replaced(project: Path, rebel: str, without_rebel: Path) -> None:
+    words = ("codebook", project, "--replace", without_rebel, *BOSS)
+    assert run(*words).code == 1
+    assert backups(project) == [], "what is refused needs none"
+    value = done(*words, "--map", "ACTOR.kind.rebel=militia", "--json").value
+    (copy,) = backups(project)
+    assert value["backup"] == str(copy.path)
+    assert kind(copy.path, rebel) == "rebel"
+
+
+@pytest.mark.parametrize("suffix", [".toml", ".json"])
+def test_it_is_saved_as_a_file_that_is_no_different(project: Path, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"book{suffix}"
+    value = done("codebook", project, "--save", target, "--json").value
+    assert value["file"] == str(target)
+    assert done("codebook", project, "--compare", target).out == "Nothing is different.\n"
+    assert (target.read_text(encoding="utf-8")[0] == "{") == (suffix == ".json")

@@ -96,3 +96,8 @@ def test_a_copy_replaces_what_stood_there_only_when_it_is_whole(
 
 def failing(*_: object, **__: object) -> None:
     raise RuntimeError
+
+
+def test_none_is_made_while_something_is_being_stored(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project, project.transaction(), pytest.raises(ProjectError, match="being stored"):
+        backup.make(project)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotator.core.coder import CoderId
@@ -38,6 +38,7 @@ def looked_at(data: bytes) -> CheckReport | None:
 
 
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=64))
+@example(45, b"\0\0\5")  # the number of the file format
 @settings(max_examples=80)
 def test_bytes_that_were_overwritten_anywhere_never_crash_the_program(start: int, garbage: bytes) -> None:
     report = looked_at(WHOLE[:start] + garbage + WHOLE[start + len(garbage) :])

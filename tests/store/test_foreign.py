@@ -14,6 +14,7 @@ from annotator.core.coder import Coder, CoderId
 from annotator.core.entry import Entry, SiteId, body_of
 from annotator.errors import ProjectError
 from annotator.store import journal, rows
+from annotator.store.database import connect
 from annotator.store.project import Project
 from annotator.workflow import projects
 from annotator.workflow.check import check
@@ -148,3 +149,52 @@ def test_what_a_crash_left_in_the_log_of_a_linked_copy_is_taken_too(tmp_path: Pa
         merge(project, [link])
         assert quotes(project, report, coder(project)) == [("قصف", "ACTOR"), ("سوق", "ACTOR")]
     assert {file.name: file.read_bytes() for file in crashed.iterdir()} == before
+
+
+# What lies in a file beside rows and texts
+
+ENDLESS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id, x AS name FROM n"
+STRANGE = {
+    "a view": "CREATE VIEW more AS SELECT 1",
+    "a view that calls a function": "CREATE VIEW more AS SELECT load_extension('x')",
+    "a view without end": f"CREATE VIEW more AS {ENDLESS}",
+    "a view without end in the place of a table": f"DROP TABLE steps; CREATE VIEW steps AS {ENDLESS}",
+    "steps of the schema without end": f"DROP TABLE _sqlite_migrations; CREATE VIEW _sqlite_migrations AS {ENDLESS}",
+    "steps of the schema that calculate": "ALTER TABLE _sqlite_migrations ADD more TEXT AS (hex(zeroblob(9)))",
+    "a trigger": "CREATE TRIGGER more AFTER INSERT ON journal BEGIN DELETE FROM spans; END",
+    "a trigger on what is migrated": "CREATE TRIGGER more AFTER INSERT ON _sqlite_migrations BEGIN SELECT 1; END",
+    "a table": "CREATE TABLE more (x)",
+    "an index that calculates": "CREATE INDEX more ON journal (hex(body))",
+    "a table that is another": "DROP TABLE reasons; CREATE TABLE reasons (disagreement, document, cause, note)",
+    "a journal that can be altered": "DROP TRIGGER journal_keeps_values",
+    "a table of a module": "CREATE VIRTUAL TABLE more USING fts5 (x)",
+}
+
+
+@pytest.mark.parametrize("what", STRANGE)
+def test_a_file_that_holds_more_than_our_tables_is_refused_before_it_is_read(tmp_path: Path, what: str) -> None:
+    path, copy = two_copies(tmp_path)
+    db = connect(copy)
+    for statement in STRANGE[what].split("; ") if "TRIGGER more" not in STRANGE[what] else [STRANGE[what]]:
+        db.execute(statement)
+    db.close()
+    before = copy.read_bytes()
+    with projects.open_project(path) as project:
+        rows_before = list(journal.entries(project))
+        with pytest.raises(ProjectError, match="holds tables that no Tarmiz project has: nothing was taken from it"):
+            merge(project, [copy])
+        assert list(journal.entries(project)) == rows_before
+    assert copy.read_bytes() == before
+    if "can be altered" not in what:
+        with pytest.raises(ProjectError, match="holds tables that no Tarmiz project has"):
+            projects.open_project(copy)
+
+
+def test_a_file_whose_schema_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    path, copy = two_copies(tmp_path)
+    db = connect(copy)
+    db.execute("PRAGMA writable_schema=ON")
+    db.execute("UPDATE sqlite_schema SET sql = 'CREATE TABLE texts (' WHERE name = 'texts'")
+    db.close()
+    with projects.open_project(path) as project, pytest.raises(ProjectError, match="damaged"):
+        merge(project, [copy])

@@ -8,18 +8,27 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator import assets
+from annotator.core.entry import SiteId
+from annotator.formats import codebook_file
 from annotator.ui.dialogs.encoding import EncodingDialog
 from annotator.ui.dialogs.leaving import LeavingDialog
 from annotator.ui.dialogs.lines import LinesDialog
 from annotator.ui.look import look_of
 from annotator.ui.messages import WARNING, Notice
 from annotator.ui.pages.agreement import AgreementPage
+from annotator.ui.pages.arrival import ArrivalPage
+from annotator.ui.pages.backups import BackupsPage
+from annotator.ui.pages.busy import BusyPage
+from annotator.ui.pages.codebook_change import CodebookChangePage
 from annotator.ui.pages.keys import KeysPage
 from annotator.ui.readings import Question, readings
+from annotator.workflow import attributes, codebook
+from annotator.workflow.merge_report import Gap
 from tests.ui import hands
 from tests.ui.person import Person
 
-PAGES = ("settings", "keys", "self_test", "agreement")
+PAGES = ("settings", "keys", "self_test", "agreement", "team", "deal", "pack", "send")
 DIALOGS = ("about", "export")
 DAMAGED = "عنوان التقرير\nقال مصدر ".encode() + b"\xff" + " إن سبعة مدنيين قتلوا.\n".encode()
 SENTENCE = "The disk is full: make room, or go on in another folder."
@@ -32,9 +41,12 @@ def sights(person: Person) -> Iterator[Sight]:
     """Go through all there is to see; what is shown next takes the place of what was shown before."""
     yield from _of_the_work(person)
     yield from _of_pages(person)
+    yield from _of_another_codebook(person)
+    yield from _of_what_comes_in(person)
     yield from _of_dialogs(person)
     person.window.show_trouble(SENTENCE, has_copies=True)
     yield _settled("trouble", person.window)
+    yield from _of_backups(person)
     person.program.close()
     yield _settled("first page", person.window)
 
@@ -57,7 +69,13 @@ def _of_the_work(person: Person) -> Iterator[Sight]:
     person.place.concordance.leave()
     person.press("Ctrl+D")
     yield _settled("work, about the report", window)
-    person.press("Ctrl+D")
+    person.press("Ctrl+B")
+    yield _settled("work, codebook", window)
+    hands.write(page.codebook.field, "قصف")
+    yield _settled("work, looking something up", window)
+    page.codebook.field.clear()
+    page.codebook.left.emit()
+    person.press("Ctrl+D", "Ctrl+D")
     yield from _of_what_is_told(person)
     page.show_text(None)
     yield _settled("work, no report", window)
@@ -81,7 +99,7 @@ def _of_what_is_told(person: Person) -> Iterator[Sight]:
 
 def _of_pages(person: Person) -> Iterator[Sight]:
     actions, window = person.window.actions_table, person.window
-    person.program._name_coder("omar")
+    person.program.name_coder("omar")
     person.mark("7 مدنيين", "1")
     for id in PAGES:
         actions.run(id)
@@ -91,8 +109,58 @@ def _of_pages(person: Person) -> Iterator[Sight]:
             hands.press(page, "Down", "Down")
         while isinstance(page, AgreementPage) and page.bar.isVisible():
             QApplication.processEvents()
+        while isinstance(page, BusyPage) and page.is_busy:
+            QApplication.processEvents()
         yield _settled(id, window)
         window.turn_back()
+
+
+def _of_another_codebook(person: Person) -> Iterator[Sight]:
+    project, coder, window = person.session.project, person.session.coder, person.window
+    assert coder is not None
+    person.mark("كتائب النهر", "1")
+    span = next(span for span in person.spans() if span.quote == "كتائب النهر")
+    attributes.set_attributes(project, [span], {"kind": "rebel"})
+    lines = assets.seed("codebook.toml").read_text(encoding="utf-8").split("\n")
+    without = codebook_file.parse("\n".join(line for line in lines if 'code = "rebel"' not in line), "book.toml")
+    page = CodebookChangePage("book.toml")
+    window.turn_to(page)
+    page.show_compared(codebook.compare(project, without))
+    yield _settled("another codebook", window)
+    page.show_refused(SENTENCE)
+    yield _settled("another codebook, refused", window)
+    window.turn_back()
+
+
+def _of_what_comes_in(person: Person) -> Iterator[Sight]:
+    """Show each step of a package as the presenter does, without one: how it opens, from whom it is, what it brings."""
+    window, page = person.window, ArrivalPage("Take a package in", "70441f33-1.spanpkg")
+    window.turn_to(page)
+    page.ask_for_passphrase(SENTENCE)
+    yield _settled("arrival, passphrase", window)
+    page.ask_for_keys("missing")
+    yield _settled("arrival, keys", window)
+    page.ask_to_compare(SENTENCE, "0123456789" * 3)
+    yield _settled("arrival, fingerprint", window)
+    page.show_outline(SENTENCE, [SENTENCE] * 3, [Gap(SiteId("a"), 1, 2)])
+    yield _settled("arrival, a gap", window)
+    page.ask_to_unite(SENTENCE)
+    page.show_failure(SENTENCE)
+    yield _settled("arrival, another project", window)
+    window.turn_back()
+
+
+def _of_backups(person: Person) -> Iterator[Sight]:
+    window, page = person.window, BackupsPage(Path("work.tarmiz"))
+    window.turn_to(page)
+    page.show_backups([(["26.11.2026, 09:30", "12", "3", "40", "whole"], Path("work.tarmiz"))])
+    page.show_lost([SENTENCE] * 3, can_go_back=True)
+    page.offer_repair()
+    page.show_failure(SENTENCE)
+    yield _settled("backups", window)
+    page.show_done([SENTENCE] * 3)
+    yield _settled("backups, done", window)
+    window.turn_back()
 
 
 def _of_dialogs(person: Person) -> Iterator[Sight]:

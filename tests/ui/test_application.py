@@ -212,3 +212,25 @@ def a_day_at_work(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
         patch.setattr("annotator.ui.textview.sheet.paint", broken)
         person.text.viewport().repaint()
     person.window.actions_table.run("withdraw")
+
+
+FILE_OPENED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from annotator.ui.application import Application, made_application
+
+app = made_application()
+assert isinstance(app, Application)
+heard = []
+app.asked.connect(heard.append)
+app.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile(sys.argv[1])))
+assert heard == [Path(sys.argv[1])], heard
+"""
+
+
+def test_what_the_system_wants_opened_in_a_running_program_is_heard(tmp_path: Path) -> None:
+    package = tmp_path / "1.spanpkg"
+    package.write_bytes(b"")
+    subprocess.run([sys.executable, "-c", FILE_OPENED, str(package)], check=True, timeout=60)

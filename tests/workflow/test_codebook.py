@@ -10,10 +10,11 @@ from annotator import assets
 from annotator.core.annotation_set import Relation
 from annotator.core.codebook import Codebook
 from annotator.core.span import Label, Span
-from annotator.errors import ChangedSinceError, InputError
+from annotator.errors import ChangedSinceError, InputError, ProjectError
 from annotator.formats import codebook_file
 from annotator.store import annotations as annotation_store
 from annotator.store import codebook_versions, codebooks
+from annotator.store.backup import folder_of
 from annotator.store.project import Project
 from annotator.workflow import annotate, attributes, projects
 from annotator.workflow import codebook as workflow
@@ -238,3 +239,13 @@ def test_an_undo_of_the_codebook_refuses_where_a_mark_was_changed_since(tmp_path
         with pytest.raises(ChangedSinceError, match="cannot be undone"):
             annotate.undo(project, boss.id)
         assert again(project, span).attributes["kind"] == "state"
+
+
+def test_where_no_backup_can_be_made_it_is_told_before_anything_is_changed(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        span = actor(project)
+        before = codebooks.version(project)
+        folder_of(project.path).write_text("a file where the folder of backups would lie", encoding="utf-8")
+        with pytest.raises(ProjectError):
+            workflow.back_up_before(project, book(WITHOUT_REBEL), {("ACTOR", "kind", "rebel"): "militia"})
+        assert (codebooks.version(project), again(project, span)) == (before, span)

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from annotator.core.chain import values_of
 from annotator.core.change import Change
 from annotator.core.coder import NOBODY, Coder, new_coder_id
 from annotator.core.document import Document, DocumentId, Metadata, Source, SourceId, Standing
+from annotator.core.json_value import compact
 from annotator.core.span import Span, SpanId
 from annotator.errors import InputError, ProjectError
+from annotator.exchange import age
 from annotator.exchange.keys import new_identity
 from annotator.store import annotations as annotation_store
 from annotator.store import backup, coders, documents, journal, parts, rows
 from annotator.store.project import Project
 from annotator.workflow import annotate, backups, team, unpacking
+from annotator.workflow import merge as merging
 from annotator.workflow.check import check
 from annotator.workflow.dealing import give, take_back
 from annotator.workflow.merge import GapError, merge
 from annotator.workflow.unpacking import UnknownSenderError
 from tests.crew import Person, coder_of, supervisor
+from tests.exchange.packages import members_of, signed_anew, with_rows, zipped
 from tests.workshop import LOCATION, OTHER_TEXT, TACTIC, TEXT, add_report, mark, quotes
 
 SECRET = "تقرير سري لا يراه سواها"
@@ -371,6 +377,22 @@ def test_a_package_whose_clock_runs_ahead_is_refused(boss: Person, monkeypatch: 
     assert marks_in(boss, report, sara) == []
 
 
+def test_a_package_whose_clock_does_not_grow_is_refused(boss: Person) -> None:
+    sara, report = coded(boss)
+    with sara.at_work() as project:
+        for words in ("قصف", "سوق"):
+            mark(project, report, sara.coder, words)
+    package = sara.packs(boss, "1.spanpkg")
+    first, second = boss.opens(package).entries()
+    second = replace(second, lamport=first.lamport).sealed()
+    lines = "".join(f"{compact(values_of(row))}\n" for row in (first, second)).encode("utf-8")
+    parts = signed_anew(with_rows(members_of(package.read_bytes(), boss.keys), lines), sara.keys)
+    package.write_bytes(age.seal(zipped(parts), [boss.keys.public.sealing]))
+    with pytest.raises(ProjectError, match=r"The clock of row 2 of .* is wrong: nothing was taken"):
+        boss.takes(package, sara)
+    assert marks_in(boss, report, sara) == []
+
+
 def test_a_package_of_another_project_and_one_that_begins_in_the_middle_are_refused(
     boss: Person, tmp_path: Path
 ) -> None:
@@ -391,6 +413,19 @@ def test_a_package_of_another_project_and_one_that_begins_in_the_middle_are_refu
     with pytest.raises(InputError, match="does not hold the beginning"):
         sara.takes(delta, boss, go_on=True)
     assert not sara.path.exists()
+
+
+def test_a_first_package_that_is_stopped_makes_nothing(boss: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "TOLD_EVERY", 1)
+    sara = coder_of(boss, "sara", reports(boss)[:1])
+    given, compared = boss.packs(sara, "1.spanpkg"), boss.keys.public.fingerprint
+    with sara.at_home():
+        project, report = unpacking.begin(sara.path, sara.opens(given), compared=compared, progress=lambda *_: False)
+        assert (project, report.merged.stopped) == (None, True)
+    assert [file for file in sara.folder.iterdir() if file.suffix == ".tarmiz"] == []
+    sara.takes(given, boss)
+    with pytest.raises(ProjectError, match=r"work\.tarmiz.* exists already"), sara.at_home():
+        unpacking.begin(sara.path, sara.opens(given), compared=compared)
 
 
 def test_a_refused_package_leaves_everything_as_it_was(boss: Person) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from annotator.exchange.package import SUFFIX as PACKAGE
 from annotator.language import tr
 from annotator.workflow.projects import SUFFIX
 
@@ -51,6 +52,45 @@ def choose_folder(parent: QWidget) -> Path | None:
     return _chosen(QFileDialog.getExistingDirectory(parent, tr("Import a folder")))
 
 
+def choose_codebook(parent: QWidget) -> Path | None:
+    """Ask for the file of a codebook."""
+    found, _filter = QFileDialog.getOpenFileName(parent, tr("Another codebook"), "", _codebooks("*.toml *.json"))
+    return _chosen(found)
+
+
+def choose_new_codebook(parent: QWidget) -> Path | None:
+    """Ask where the codebook is to be written."""
+    kinds = "TOML (*.toml);;JSON (*.json)"
+    found, kind = QFileDialog.getSaveFileName(parent, tr("Save the codebook"), "codebook.toml", kinds)
+    path = _chosen(found)
+    suffix = ".json" if ".json" in kind else ".toml"
+    return path if path is None or path.suffix else path.with_suffix(suffix)
+
+
+def choose_folder_for_packages(parent: QWidget) -> Path | None:
+    """Ask for the folder in which packages are to lie."""
+    return _chosen(QFileDialog.getExistingDirectory(parent, tr("Folder for the packages")))
+
+
+def choose_package(parent: QWidget) -> Path | None:
+    """Ask for a package."""
+    found, _filter = QFileDialog.getOpenFileName(parent, tr("Take a package in"), "", _packages())
+    return _chosen(found)
+
+
+def choose_project_to_merge(parent: QWidget) -> Path | None:
+    """Ask for another copy of the project."""
+    found, _filter = QFileDialog.getOpenFileName(parent, tr("Merge another copy"), "", _projects())
+    return _chosen(found)
+
+
+def choose_package_target(parent: QWidget, suggestion: str) -> Path | None:
+    """Ask where a package is to be written."""
+    found, _filter = QFileDialog.getSaveFileName(parent, tr("Save the package"), suggestion, _packages())
+    path = _chosen(found)
+    return path if path is None or path.suffix else path.with_suffix(PACKAGE)
+
+
 def choose_target(parent: QWidget, suggestion: str) -> Path | None:
     """Ask where an export is to be written."""
     found, _filter = QFileDialog.getSaveFileName(parent, tr("Export to"), suggestion)
@@ -84,6 +124,14 @@ def forget() -> None:
 def _chosen(found: str) -> Path | None:
     forget()
     return Path(found) if found else None
+
+
+def _codebooks(kinds: str) -> str:
+    return "{} ({});;{} (*)".format(tr("Codebooks"), kinds, tr("All files"))
+
+
+def _packages() -> str:
+    return "{} (*{});;{} (*)".format(tr("Tarmiz packages"), PACKAGE, tr("All files"))
 
 
 def _projects() -> str:

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget,
 
 from annotator.language import tr
 from annotator.ui.actions import Actions
+from annotator.ui.panels.codebook import CodebookPanel
 from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.panels.find_bar import FindBar
+from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.pick_strip import PickStrip
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.spans import SpansPanel
 from annotator.ui.panels.standing import StatusBar
@@ -22,6 +25,7 @@ from annotator.ui.panels.widgets import ActionButton, grounded, hairline, headin
 from annotator.ui.textview.view import TextView
 
 REPORTS_WIDTH, SIDE_WIDTH = 280, 324  # logical pixels, until the person drags them
+MARKS_HEIGHTS = (230, 400)  # logical pixels, of the list of marks and of what the selected one says
 LEAST_TEXT, LEAST_LINES = 90, 120  # logical pixels of height, for the text and for the lines of the concordance
 
 
@@ -40,7 +44,9 @@ class WorkPage(QWidget):
         reports: ReportsPanel,
         labels: LabelBar,
         spans: SpansPanel,
+        inspector: InspectorPanel,
         concordance: ConcordancePanel,
+        codebook: CodebookPanel,
     ) -> None:
         super().__init__()
         grounded(self, "work")
@@ -48,8 +54,9 @@ class WorkPage(QWidget):
         self.top = TopBar(actions)
         self.who = WhoIsCoding()
         self.transfer = TransferStrip()
-        self.reports, self.labels, self.spans, self.concordance = reports, labels, spans, concordance
-        self.find_bar = FindBar()
+        self.reports, self.labels, self.concordance = reports, labels, concordance
+        self.spans, self.inspector, self.codebook = spans, inspector, codebook
+        self.find_bar, self.pick_strip = FindBar(), PickStrip()
         self.details = DetailsPanel(actions)
         self.text = TextView()
         self.text.setAccessibleName(tr("Text of the report"))
@@ -65,8 +72,16 @@ class WorkPage(QWidget):
         side = QTabWidget()
         side.setObjectName("side")
         side.setDocumentMode(True)
-        side.addTab(self.spans, tr("Marks"))
+        self.marks = QSplitter(Qt.Orientation.Vertical)
+        self.marks.setHandleWidth(1)
+        self.marks.setChildrenCollapsible(False)
+        for part, height in ((self.spans, 2), (self.inspector, 3)):
+            self.marks.addWidget(part)
+            self.marks.setStretchFactor(self.marks.indexOf(part), height)
+        self.marks.setSizes(MARKS_HEIGHTS)
+        side.addTab(self.marks, tr("Marks"))
         side.addTab(self.details, tr("Report"))
+        side.addTab(self.codebook, tr("Codebook"))
         return side
 
     def _made_reading(self) -> QWidget:
@@ -76,6 +91,7 @@ class WorkPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
+        column.addWidget(self.pick_strip)
         column.addWidget(self.text, 1)
         column.addWidget(hairline())
         column.addWidget(self.labels)
@@ -144,17 +160,25 @@ class WorkPage(QWidget):
 
     def show_details(self) -> None:
         """Turn to what is known of the report, or back to its marks."""
+        if self.side.isHidden() or self.side.currentWidget() is not self.details:
+            self.show_side(self.details)
+            self.details.fields["title"].setFocus()
+        else:
+            self.side.setCurrentWidget(self.marks)
+
+    def show_side(self, part: QWidget) -> None:
+        """Turn to a part beside the text; what keeps all of them from being there is closed."""
         if self.side.isHidden():
             self.concordance.left.emit()
-        self.side.setCurrentIndex(1 - self.side.currentIndex())
-        if self.side.currentIndex() == 1:
-            self.details.fields["title"].setFocus()
+        self.side.setCurrentWidget(part)
 
     def go_to_part(self, by: int) -> None:
         """Give the keyboard to the next part of the window (1), or to the one before (-1)."""
         parts: list[QWidget] = [self.text, self.spans.list, self.concordance.table, self.reports.list, self.top.search]
-        if self.side.currentIndex() == 1:
+        if self.side.currentWidget() is self.details:
             parts[1] = self.details.fields["title"]
+        elif self.side.currentWidget() is self.codebook:
+            parts[1] = self.codebook.field
         parts = [part for part in parts if part.isVisible()]
         here = next((place for place, part in enumerate(parts) if part.hasFocus()), None)
         place = 0 if here is None else (here + by) % len(parts)

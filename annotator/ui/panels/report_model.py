@@ -43,7 +43,9 @@ class ReportModel(QAbstractListModel):
         self.endResetModel()
 
     def replace(self, row: DocumentRow) -> None:
-        """Put a row in the place of the one of the same report."""
+        """Put a row in the place of the one of the same report; one that is as it was is not drawn again."""
+        if self.row_of(row.id) == row:
+            return
         self._all = [row if one.id == row.id else one for one in self._all]
         place = self.place_of(row.id)
         if place is not None:

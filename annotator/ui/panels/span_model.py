@@ -51,7 +51,8 @@ class SpanModel(QAbstractListModel):
             stays = came_here.pop(in_order(span), None)
             if stays is not None:
                 self._spans[place] = stays
-                self.dataChanged.emit(self.index(place), self.index(place))
+                if stays.label != span.label:  # what else it says is not in the row, and a list lays out all rows anew
+                    self.dataChanged.emit(self.index(place), self.index(place))
             else:
                 self.beginRemoveRows(QModelIndex(), place, place)
                 del self._spans[place]

@@ -1,17 +1,20 @@
-"""The list of this report's marks, with what can be done to the one selected."""
+"""The list of this report's marks, in which one can be selected, or several."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QListView, QVBoxLayout, QWidget
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from annotator.core.codebook import Codebook
 from annotator.core.span import Span
 from annotator.language import ntr, tr
-from annotator.ui.actions import Actions
 from annotator.ui.panels.span_model import SPAN, SpanModel
-from annotator.ui.panels.span_rows import SpanRows
-from annotator.ui.panels.widgets import ActionButton, grounded, hairline, plain_label, soft
+from annotator.ui.panels.span_rows import HEIGHT, SpanRows
+from annotator.ui.panels.widgets import grounded, plain_label, soft
 from annotator.ui.theme import Theme
 
 
@@ -20,11 +23,13 @@ class SpansPanel(QWidget):
 
     Signals:
         chosen(str): The person wants the span of this id selected.
+        several_chosen(object, str): She wants the spans of these ids selected; the second is the one at hand.
     """
 
     chosen = Signal(str)
+    several_chosen = Signal(object, str)
 
-    def __init__(self, model: SpanModel, codebook: Codebook, actions: Actions, theme: Theme, family: str) -> None:
+    def __init__(self, model: SpanModel, codebook: Codebook, theme: Theme, family: str) -> None:
         super().__init__()
         grounded(self, "spans")
         self._model = model
@@ -36,11 +41,10 @@ class SpansPanel(QWidget):
             ),
             "soft",
         )
-        self.list = _list(model, SpanRows(codebook, theme, family))
-        self._tools = _tools(actions)
+        self.list = _list(model, SpanRows(codebook, theme, family), theme)
         self._place()
-        self.setMinimumWidth(self._tools.sizeHint().width())  # they come and go, and the text must not be laid out anew
         self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.settled.connect(self._settled)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._show_count)
         self._show_count()
@@ -57,7 +61,6 @@ class SpansPanel(QWidget):
         whole.setSpacing(0)
         whole.addLayout(top)
         whole.addWidget(self.list, 1)
-        whole.addWidget(self._tools)
 
     def _show_count(self) -> None:
         count = len(self._model.spans)
@@ -65,57 +68,121 @@ class SpansPanel(QWidget):
         self._count.setVisible(count > 0)
         self._hint.setVisible(count == 0)
 
-    def show_current(self, span: Span | None) -> None:
-        """Show which span is selected, without asking for it."""
+    def show_current(self, span: Span | None, spans: Sequence[Span] = ()) -> None:
+        """Show which span is selected, and which others with it, without asking for any."""
         place = None if span is None else self._model.place_of(span)
-        index = QModelIndex() if place is None else self._model.index(place)
+        index = QModelIndex() if place is None else self._model.index(place, 0)
+        if index.isValid() and index == self.list.currentIndex() and self._is_shown(index, spans):
+            return
         blocked = self.blockSignals(True)
         try:
-            self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._select(index, spans)
         finally:
             self.blockSignals(blocked)
         if index.isValid():
             self.list.scrollTo(index)
-        self._tools.setVisible(index.isValid())
+
+    def _is_shown(self, current: QModelIndex, spans: Sequence[Span]) -> bool:
+        """Tell whether just these rows are selected already: to bring a row into sight costs a look at all of them."""
+        rows = {index.row() for index in self.list.selectionModel().selectedRows()}
+        return rows == ({current.row()} | {self._model.place_of(span) for span in spans})
+
+    def _select(self, current: QModelIndex, spans: Sequence[Span]) -> None:
+        model, flags = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
+        if len(spans) < 2:
+            model.setCurrentIndex(current, flags.ClearAndSelect)
+            return
+        together = QItemSelection()
+        for span in spans:
+            place = self._model.place_of(span)
+            if place is not None:
+                together.select(self._model.index(place, 0), self._model.index(place, 0))
+        model.setCurrentIndex(current, flags.NoUpdate)
+        model.select(together, flags.ClearAndSelect)
 
     def _current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
-        if current.isValid() and not self._model.is_changing:
+        if current.isValid() and not self._model.is_changing and not self.list.is_handling:
             self.chosen.emit(current.data(SPAN).id)
 
+    def _settled(self) -> None:
+        """Tell what is selected, once a key or a click has done all that it does."""
+        ids = [index.data(SPAN).id for index in self.list.selectionModel().selectedRows()]
+        current = self.list.currentIndex()
+        if len(ids) > 1:
+            at_hand = current.data(SPAN).id if current.isValid() else ids[0]
+            self.several_chosen.emit(ids, at_hand if at_hand in ids else ids[0])
+        elif ids:
+            self.chosen.emit(ids[0])
 
-def _list(model: SpanModel, rows: SpanRows) -> QListView:
-    view = QListView()
+
+class SpanList(QTableView):
+    """A list in which keys and clicks select one row, or with Shift and Control several.
+
+    Signals:
+        settled(): A key or a click is done with, and has selected other rows.
+    """
+
+    settled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_handling = False
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+
+    @contextmanager
+    def _handled(self) -> Iterator[None]:
+        """Tell only at the end what was selected: on the way there the current row and the selection differ."""
+        before = self._state()
+        self.is_handling = True
+        try:
+            yield
+        finally:
+            self.is_handling = False
+        if self._state() != before:
+            self.settled.emit()
+
+    def _state(self) -> tuple[int, frozenset[int]]:
+        return self.currentIndex().row(), frozenset(index.row() for index in self.selectionModel().selectedRows())
+
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go to the first row with Home and to the last with End: a table would stay in the row."""
+        ends = {QTableView.CursorAction.MoveHome: 0, QTableView.CursorAction.MoveEnd: self.model().rowCount() - 1}
+        return self.model().index(ends[action], 0) if action in ends else super().moveCursor(action, modifiers)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select what is clicked."""
+        with self._handled():
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select what was dragged over."""
+        with self._handled():
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Select what a key goes to."""
+        with self._handled():
+            super().keyPressEvent(event)
+
+
+def _list(model: SpanModel, rows: SpanRows, theme: Theme) -> SpanList:
+    """Return the list: a table of one column, since a QListView lays all of its rows out anew for each new one."""
+    view = SpanList()
     view.setObjectName("span_list")
     view.setAccessibleName(tr("Marks of this report, in the order of the text"))
     view.setModel(model)
     rows.setParent(view)
     view.setItemDelegate(rows)
-    view.setUniformItemSizes(True)
+    view.setShowGrid(False)
     view.setMouseTracking(True)
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+    view.horizontalHeader().hide()
+    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(theme.px(HEIGHT))
     return view
-
-
-def _tools(actions: Actions) -> QWidget:
-    """Return the buttons for the selected span: its edges, and away with it."""
-    whole = QWidget()
-    grounded(whole, "span_tools")
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(hairline())
-    grid = QGridLayout()
-    grid.setContentsMargins(16, 10, 12, 12)
-    grid.setHorizontalSpacing(6)
-    grid.setVerticalSpacing(6)
-    column.addLayout(grid)
-    words = {"back": tr("earlier"), "forth": tr("later")}
-    for line, (edge, name) in enumerate((("start", tr("Start")), ("end", tr("End")))):
-        grid.addWidget(soft(name), line, 0)
-        for place, way in enumerate(("back", "forth"), start=1):
-            grid.addWidget(ActionButton(actions[f"{edge}_{way}"], text=words[way], role="small"), line, place)
-    grid.setColumnStretch(3, 1)
-    grid.addWidget(ActionButton(actions["delete"], text=tr("Delete")), 0, 4, 2, 1)
-    return whole

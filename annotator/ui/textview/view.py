@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from annotator.arabic import invisible
 from annotator.language import isolated
+from annotator.ui.keys import is_pressed
 from annotator.ui.textview.drag_scroll import DragScroll
 from annotator.ui.textview.gestures import NEAR, Clicks, Cycle, Gesture
 from annotator.ui.textview.hits import Hit
@@ -102,9 +103,9 @@ class TextView(Selectable):
         move = move_of(event.key(), event.modifiers())
         if move is not None:
             self._move(move, extends=bool(event.modifiers() & SHIFT), by_letter=bool(event.modifiers() & ALT))
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        elif _copies(event):
             self.copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
+        elif is_pressed(event, "Ctrl+A"):
             self._choose(0, len(self.text()))
         elif not self._zoom_by_key(event):
             event.ignore()
@@ -113,7 +114,7 @@ class TextView(Selectable):
         """Leave undo, redo and the like to the window: Qt would claim them for an editor."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             ours = move_of(event.key(), event.modifiers()) is not None
-            event.setAccepted(ours or event.matches(QKeySequence.StandardKey.Copy))
+            event.setAccepted(ours or _copies(event))
             return True
         return super().event(event)
 
@@ -211,3 +212,7 @@ class TextView(Selectable):
         else:
             return False
         return True
+
+
+def _copies(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Copy) or is_pressed(event, "Ctrl+C")

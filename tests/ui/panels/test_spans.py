@@ -15,9 +15,9 @@ from tests.ui.person import Person
 
 
 def tool(person: Person, id: str) -> ActionButton:
-    """Return the button of an action in the panel."""
+    """Return the button of an action below the form of the mark."""
     action = person.window.actions_table[id]
-    return next(one for one in person.page.spans.findChildren(ActionButton) if one._action is action)
+    return next(one for one in person.page.inspector.findChildren(ActionButton) if one._action is action)
 
 
 def test_without_marks_the_panel_says_how_to_make_one(person: Person) -> None:
@@ -34,12 +34,12 @@ def test_without_marks_the_panel_says_how_to_make_one(person: Person) -> None:
 
 
 def test_the_tools_are_there_while_a_mark_is_selected(person: Person) -> None:
-    panel = person.page.spans
-    assert not panel._tools.isVisible()
+    tools = person.page.inspector.tools
+    assert not tools.isVisible()
     person.mark("7 مدنيين", "4")
-    assert panel._tools.isVisible()
+    assert tools.isVisible()
     person.press("Esc")
-    assert not panel._tools.isVisible()
+    assert not tools.isVisible()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
