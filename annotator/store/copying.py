@@ -56,6 +56,8 @@ def copy(db: Database, path: Path, target: Path) -> None:
 
 
 def _fill(db: Database, path: Path, part: Path) -> None:
+    if db.conn.in_transaction:  # SQLite would wait for its end, for ever
+        raise RuntimeError("a project is copied between transactions, not inside one")
     # A plain copy of an open file lacks what is in its log.
     copy = connect(part, named=part.with_suffix(""))
     try:

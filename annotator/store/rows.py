@@ -106,10 +106,10 @@ def of_site(project: Project, site: SiteId) -> list[Entry]:
     return _entries(project, "WHERE site = ? ORDER BY seq", [site])
 
 
-def links_of(project: Project, site: SiteId) -> list[tuple[int, str, str]]:
-    """Return number, hash and hash of the row before, for each row of a site."""
-    query = "SELECT seq, hash, previous FROM journal WHERE site = ?"
-    return [(row[0], row[1], row[2]) for row in project.db.execute(query, [site]).fetchall()]
+def links_of(project: Project, site: SiteId) -> list[tuple[int, str, str, int]]:
+    """Return number, hash, hash of the row before, and clock, for each row of a site, in order of seq."""
+    query = "SELECT seq, hash, previous, lamport FROM journal WHERE site = ? ORDER BY seq"
+    return [(row[0], row[1], row[2], row[3]) for row in project.db.execute(query, [site]).fetchall()]
 
 
 def count(project: Project) -> int:
@@ -173,17 +173,12 @@ def named_in(entries: Iterable[Entry]) -> Named:
 
 def add(project: Project, fresh: Sequence[Entry]) -> None:
     """Add rows of another copy; the caller has checked them and rebuilds the state in the same transaction."""
-    project.db.conn.executemany(INSERT, [values_of(entry) for entry in fresh])
+    project.db.conn.executemany(INSERT, map(_values, fresh))
 
 
 def append(project: Project, entry: Entry) -> None:
     """Write one row; part of the transaction around it."""
-    project.db.execute(INSERT, values_of(entry))
-
-
-def values_of(entry: Entry) -> list[object]:
-    """Return the columns of a row."""
-    return list(_values(entry))
+    project.db.execute(INSERT, _values(entry))
 
 
 _values = attrgetter(*COLUMNS.split(", "))

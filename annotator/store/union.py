@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.core.entry import Entry, SiteId
 from annotator.core.fork import Fork, fork_at
+from annotator.errors import ProjectError
+from annotator.language import tr
 from annotator.store import forks, rows
 from annotator.store.project import Project
 
@@ -18,7 +21,7 @@ class Branch:
     Attributes:
         site: Where the rows lie in this file.
         fork: What that is, if they were written under another one.
-        hashes, previous: By number; what each row is, and what it follows.
+        hashes, previous, clocks: By number; what each row is, what it follows, and its clock.
         last: The hash of the last row as it lies in this file.
     """
 
@@ -26,11 +29,33 @@ class Branch:
     fork: Fork | None = None
     hashes: dict[int, str] = field(default_factory=dict)
     previous: dict[int, str] = field(default_factory=dict)
+    clocks: dict[int, int] = field(default_factory=dict)
     last: str = ""
+    _numbers: list[int] = field(default_factory=list)  # sorted
 
     def note(self, entry: Entry) -> None:
         """Note one more row, as it was written."""
-        self.hashes[entry.seq], self.previous[entry.seq] = entry.hash, entry.previous
+        self.add(entry.seq, entry.hash, entry.previous, entry.lamport)
+
+    def add(self, seq: int, digest: str, previous: str, lamport: int) -> None:
+        """Note one more row."""
+        self.hashes[seq], self.previous[seq], self.clocks[seq] = digest, previous, lamport
+        if not self._numbers or seq > self._numbers[-1]:
+            self._numbers.append(seq)
+        else:
+            insort(self._numbers, seq)
+
+    def is_in_time(self, entry: Entry) -> bool:
+        """Tell whether the row's clock lies between those of the rows around it; a site's clock grows with each row."""
+        numbers, clocks, seq = self._numbers, self.clocks, entry.seq
+        if numbers and numbers[-1] == seq - 1:  # as nearly always
+            return entry.lamport > clocks[seq - 1]
+        if seq == 1 and entry.previous:
+            return False
+        place = bisect_left(numbers, seq)
+        before, after = numbers[max(place - 1, 0) : place], numbers[place : place + 1]
+        late = all(entry.lamport - clocks[one] >= seq - one for one in before)
+        return late and all(clocks[one] - entry.lamport >= one - seq for one in after)
 
     def has(self, entry: Entry) -> bool:
         """Tell whether the row is one of these."""
@@ -71,6 +96,9 @@ def sort_out(project: Project, entries: Iterable[Entry]) -> Sorted:
     Args:
         project: The open project.
         entries: Rows that have been checked, site by site, in order of seq.
+
+    Raises:
+        ProjectError: The clock of a site does not grow, which no program writes.
     """
     found, ways = Sorted(), _Ways(project)
     for entry in entries:
@@ -90,6 +118,10 @@ def sort_out(project: Project, entries: Iterable[Entry]) -> Sorted:
             branch = Branch(fork.site, fork, last=entry.previous)
             branches.append(branch)
             found.forks.append(fork)
+        if not branch.is_in_time(entry):
+            raise ProjectError(
+                tr("The clock of row {seq} of {site} is wrong: nothing was taken.", seq=entry.seq, site=entry.site[:8])
+            )
         branch.note(entry)
         found.fresh.append(entry if branch.fork is None else _moved(entry, branch))
         if branch.fork is not None:
@@ -126,8 +158,8 @@ class _Ways:
 
     def _main(self, site: SiteId) -> Branch:
         branch = Branch(site)
-        for seq, digest, previous in rows.links_of(self._project, site):
-            branch.hashes[seq], branch.previous[seq] = digest, previous
+        for link in rows.links_of(self._project, site):
+            branch.add(*link)
         return branch
 
     def _fork(self, fork: Fork) -> Branch:

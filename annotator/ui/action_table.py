@@ -68,6 +68,9 @@ def _file_rows() -> tuple[ActionRow, ...]:
         ActionRow("import_asking", tr("Import with a chosen encoding…"), "file", (), "project"),
         ActionRow("paste", tr("Paste the clipboard as a report"), "file", ("Ctrl+Shift+V",), "project"),
         ActionRow("export", tr("Export…"), "file", ("Ctrl+E",), "project", "export", separated=True),
+        ActionRow("claims", tr("Table of claimed casualties…"), "file", (), "project"),
+        ActionRow("replace_codebook", tr("Another codebook…"), "file", (), "project", separated=True),
+        ActionRow("save_codebook", tr("Save the codebook as a file…"), "file", (), "project"),
         ActionRow("close", tr("Close the project"), "file", ("Ctrl+W",), "project", separated=True),
         ActionRow("quit", tr("Quit"), "file", ("Ctrl+Q",)),
     )
@@ -134,7 +137,8 @@ def _report_rows() -> tuple[ActionRow, ...]:
         ActionRow("previous_problem", tr("The problem before"), "report", ("Shift+F9",), "document"),
         ActionRow("next", tr("Next report"), "report", ("Ctrl+PgDown", "Alt+Down"), "document", separated=True),
         ActionRow("previous", tr("Previous report"), "report", ("Ctrl+PgUp", "Alt+Up"), "document"),
-        ActionRow("details", tr("About this report"), "report", ("Ctrl+D",), "document", "details", separated=True),
+        ActionRow("say_of_report", tr("Say something of the report"), "report", ("R",), "document", separated=True),
+        ActionRow("details", tr("About this report"), "report", ("Ctrl+D",), "document", "details"),
         ActionRow("turn", tr("Turn this paragraph"), "report", ("Ctrl+Shift+D",), "document"),
         ActionRow("withdraw", tr("Withdraw this report"), "report", (), "document", separated=True),
     )
@@ -148,6 +152,7 @@ def _team_rows() -> tuple[ActionRow, ...]:
         ActionRow("send", tr("Send my work…"), "team", ("Ctrl+Shift+S",), "team", separated=True),
         ActionRow("unpack", tr("Take a package in…"), "team", ("Ctrl+Shift+O",)),
         ActionRow("merge", tr("Merge another copy…"), "team", ("Ctrl+Shift+M",), "team"),
+        ActionRow("backups", tr("Backups…"), "team", ("Ctrl+Shift+B",), "team", separated=True),
     )
 
 
@@ -156,6 +161,10 @@ def _view_rows() -> tuple[ActionRow, ...]:
         ActionRow("first", tr("First page"), "view"),
         ActionRow("codebook", tr("Codebook"), "view", ("Ctrl+B",), "project"),
         ActionRow("define", tr("What this label means"), "view", ("D",), "project"),
+        ActionRow("questions", tr("Open questions"), "view", ("Ctrl+Shift+Q",), "project", separated=True),
+        ActionRow("looks", tr("Marks to look at again"), "view", ("Ctrl+Shift+R",), "project"),
+        ActionRow("next_listed", tr("Next of the list"), "view", ("Ctrl+J",), "project"),
+        ActionRow("previous_listed", tr("The one before in the list"), "view", ("Ctrl+Shift+J",), "project"),
         ActionRow("agreement", tr("Agreement of coders"), "view", ("Ctrl+Shift+A",), "project"),
         ActionRow("next_part", tr("Next part of the window"), "view", ("F6",), "project"),
         ActionRow("previous_part", tr("Part of the window before"), "view", ("Shift+F6",), "project"),

@@ -12,6 +12,7 @@ from annotator.errors import ProjectError
 from annotator.language import isolated, tr
 from annotator.settings import Settings
 from annotator.store import backup, coders, rows
+from annotator.store.guards import MAGIC
 from annotator.store.project import Project
 from annotator.ui.session import Session
 from annotator.workflow import projects, sample
@@ -71,10 +72,15 @@ class Opening:
 
         A person new to the project is added.
         """
-        kept = self._kept("people").get(project.site)
+        kept = self.kept_who(project)
         known = next((one for one in coders.coders(project) if one.id == kept), None)
         name = self._settings.text("coder_name")
         return known or (coder_named(project, name, create=True, mine=True) if name else None)
+
+    def kept_who(self, project: Project) -> CoderId | None:
+        """Return for whom a project was made here; None where no package says so."""
+        kept = self._kept("people").get(project.site)
+        return None if kept is None else CoderId(kept)
 
     def keep_who(self, project: Project, coder: CoderId | None) -> None:
         """Remember for whom a project was made here, as its first package says; None forgets it."""
@@ -110,6 +116,14 @@ class Opening:
         """Return the backups of a project, the newest first."""
         return sorted(backup.folder_of(path).glob(f"*{projects.SUFFIX}"), reverse=True)
 
+    def is_ours(self, path: Path) -> bool:
+        """Tell whether a file begins as projects do, however damaged the rest of it is."""
+        try:
+            with path.open("rb") as file:
+                return file.read(len(MAGIC)) == MAGIC
+        except OSError:
+            return False
+
     def restored(self, copy: Path, instead_of: Path) -> Session:
         """Open a backup as a project of its own, beside the file that it stands for, which stays as it is.
 
@@ -133,3 +147,8 @@ def _free(path: Path) -> Path:
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
     return free
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to the same file."""
+    return one.absolute() == other.absolute() or (one.exists() and other.exists() and one.samefile(other))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextOption
+from math import ceil
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator.arabic.direction import base_direction
@@ -57,3 +59,28 @@ class OwnDirectionEdit(QLineEdit):
         wanted = direction_of(text, default)
         if wanted != self.layoutDirection():
             self.setLayoutDirection(wanted)
+        self._stand()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stand anew in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._stand()
+
+    def _stand(self) -> None:
+        """Put the text on the line that Latin letters stand on.
+
+        Qt lifts a line by what the ascent of its Arabic font is more than that of the field's own, the Latin one.
+        """
+        lifted = ceil(_ascent(self.text(), self.font())) - self.fontMetrics().ascent()
+        margins = self.textMargins()
+        if margins.top() != lifted:
+            self.setTextMargins(margins.left(), lifted, margins.right(), -lifted)
+
+
+def _ascent(text: str, font: QFont) -> float:
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return line.ascent()

@@ -24,9 +24,11 @@ class Problems(QObject):
 
     Signals:
         counted(int): So many there are now.
+        of_report_wanted(str): The attribute of this code is to be said of the report as a whole.
     """
 
     counted = Signal(int)
+    of_report_wanted = Signal(str)
 
     def __init__(
         self,
@@ -89,7 +91,7 @@ class Problems(QObject):
     def go_to(self, problem: Problem) -> None:
         """Select the mark of a problem, and give the keyboard to the field concerned."""
         if not problem.span:
-            self._page.show_of_report(problem.attribute)
+            self.of_report_wanted.emit(problem.attribute)
             return
         self._page.show_side(self._page.marks)
         self._coding.select_and_show(str(problem.span))

@@ -15,11 +15,12 @@ from annotator.exchange.package import is_package
 from annotator.settings import Settings
 from annotator.ui import carrying, fonts
 from annotator.ui.appearance import Appearance
+from annotator.ui.codebook_pages import CodebookPages
 from annotator.ui.dialogs import about, files
 from annotator.ui.dialogs.leaving import may_be_lost
 from annotator.ui.exporting import Exporting
 from annotator.ui.messages import Messages
-from annotator.ui.opening import Opening
+from annotator.ui.opening import Opening, is_same
 from annotator.ui.own_keys import OwnKeys
 from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.preferences import Preferences
@@ -40,6 +41,7 @@ class Program(QObject):
         self.messages = Messages(self)
         self.opening = Opening(settings)
         self.session: Session | None = None
+        self.books = CodebookPages(self, self._work_on, self)
         self.team, self.keys = TeamPages(self, self), OwnKeys()
         self.window = self._made_window()
         if self._appearance.missing:
@@ -56,6 +58,7 @@ class Program(QObject):
         first.setting_chosen.connect(self.preferences.set)
         window.trouble.again.connect(self.open_again)
         window.trouble.copies_wanted.connect(self.open_copy)
+        window.trouble.backups_wanted.connect(lambda: self.team.show_backups_of(self._tried))
         window.may_close = self.may_leave
         window.packages_dropped.connect(self.team.take_in)
         return window
@@ -67,9 +70,11 @@ class Program(QObject):
             place.importing.ended.connect(lambda: QTimer.singleShot(0, self, partial(self.rebuild, changed)))
             self.messages.tell(language.tr("The window changes when the import is over."))
             return
+        if self.team.holds(lambda: QTimer.singleShot(0, self, partial(self.rebuild, changed))):
+            return
         if changed == "language":
             self._appearance.forget_spoken()
-        old = self.window
+        old, again = self.window, self.team.shown()
         carried = None if place is None else carrying.taken(place)
         on_settings = isinstance(old.pages.currentWidget(), SettingsPage)
         in_trouble = old.pages.currentWidget() is old.trouble
@@ -85,6 +90,8 @@ class Program(QObject):
             carrying.put_back(self.window.workplace, carried)
         if in_trouble:
             self.open_again()
+        elif again is not None:
+            again()
 
     def _take_the_place_of(self, old: Window) -> None:
         self.window.setGeometry(old.geometry())
@@ -106,6 +113,7 @@ class Program(QObject):
             "coder": self.ask_coder,
             "first": self.show_first,
             "about": lambda: about.show_about(self.window),
+            **self.books.handlers(),
             **self.team.handlers(),
         }
 
@@ -143,7 +151,7 @@ class Program(QObject):
     def _show(self, opened: Callable[[], Session], path: Path) -> None:
         if not self.may_leave():
             return
-        if self.session is not None and not _is_same(path, self.session.project.path):
+        if self.session is not None and not is_same(path, self.session.project.path):
             self._turn_to(opened)
             return
         self._let_go()
@@ -151,7 +159,8 @@ class Program(QObject):
             session = opened()
         except AnnotatorError as error:
             self._tried = path
-            self.window.show_trouble(str(error), has_copies=bool(self.opening.copies_of(path)))
+            copies, ours = bool(self.opening.copies_of(path)), self.opening.is_ours(path)
+            self.window.show_trouble(str(error), has_copies=copies, can_repair=ours)
             return
         self._work_on(session)
 
@@ -189,6 +198,7 @@ class Program(QObject):
         if warning:
             self.messages.warn(warning)
         place.page.text.zoomed.connect(partial(self.preferences.set, "text_size"))
+        self.books.follow(session)
 
     def work_anew(self) -> None:
         """Show the project that is open as it is now: reports, people and codebook may be others than before."""
@@ -286,8 +296,3 @@ class Program(QObject):
             self.window.workplace.begin(None if document is None else document.id)
             self.window.workplace.page.text.setFocus()
         self.window.refresh()
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Tell whether two paths lead to the same file."""
-    return one.absolute() == other.absolute() or (one.exists() and other.exists() and one.samefile(other))

@@ -29,6 +29,7 @@ class Session(QObject):
         stored(object): A Change is in the file; views redraw what it concerns.
         imported(): Reports have come or gone; lists are read anew.
         failed(object): The ProjectError for which an edit is not in the file; it waits for ``retry``.
+        recoded(): The project has another codebook; what was made for the old one is to be made anew.
         refused(object): The AnnotatorError for which an edit was not done.
         coder_wanted(): Somebody does what carries a name, and has not said who she is.
     """
@@ -36,6 +37,7 @@ class Session(QObject):
     opened = Signal()
     stored = Signal(object)
     imported = Signal()
+    recoded = Signal()
     failed = Signal(object)
     refused = Signal(object)
     coder_wanted = Signal()
@@ -96,7 +98,11 @@ class Session(QObject):
     def tell(self, change: Change) -> None:
         """Tell of a change that a thread has put into the file."""
         self.evidence.follow(change)
+        books = [record for record in change.added if isinstance(record, Codebook)]
+        self.codebook = books[-1] if books else self.codebook
         self.stored.emit(change)
+        if books:
+            self.recoded.emit()
 
     def retry(self) -> None:
         """Do again what the file would not take."""

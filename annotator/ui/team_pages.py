@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
+from annotator.core.coder import CoderId
 from annotator.exchange.package import Package
 from annotator.language import tr
 from annotator.settings import Settings
@@ -20,10 +21,12 @@ from annotator.ui.messages import INFO, WARNING, Messages, Notice
 from annotator.ui.opening import Opening
 from annotator.ui.own_keys import OwnKeys
 from annotator.ui.pages.arrival import ArrivalPage
+from annotator.ui.pages.backups import BackupsPage
 from annotator.ui.pages.busy import BusyPage
 from annotator.ui.pages.dealing import DealPage
 from annotator.ui.pages.sending import SendPage
 from annotator.ui.pages.team import TeamPage
+from annotator.ui.restoring import Restoring
 from annotator.ui.sending import Sending
 from annotator.ui.session import Session
 from annotator.ui.window import Window
@@ -44,6 +47,9 @@ class Host(Protocol):
     def open(self, path: Path) -> None:
         """Open a project, or say on a page why it cannot be opened."""
 
+    def close(self) -> None:
+        """Close the project, unless something in it would be lost."""
+
     def work_anew(self) -> None:
         """Show the project that is open as it is now."""
 
@@ -58,6 +64,7 @@ class TeamPages(QObject):
         super().__init__(parent)
         self._host = host
         self._waiting: list[Path] = []  # packages that came together with the one that is shown
+        self._again: Callable[[], object] = _nothing
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of a team do."""
@@ -69,6 +76,7 @@ class TeamPages(QObject):
             "send": self.send,
             "unpack": self.choose_package,
             "merge": self.choose_copy,
+            "backups": self.show_backups,
         }
 
     # Figures, people, dealing
@@ -98,7 +106,7 @@ class TeamPages(QObject):
         crew = Crew(session, page, self._host.messages)
         page.who.answered.connect(self._host.name_coder)
         page.who.answered.connect(crew.begin)
-        self._turn_to(page)
+        self._turn_to(page, self.show_team)
         crew.begin()
 
     def deal(self) -> None:
@@ -109,7 +117,7 @@ class TeamPages(QObject):
         page = DealPage()
         dealing = Dealing(session, page, self._host.messages)
         dealing.dealt.connect(self.show_team)
-        self._turn_to(page)
+        self._turn_to(page, self.deal)
         dealing.begin()
 
     # Packages out
@@ -130,7 +138,7 @@ class TeamPages(QObject):
             return
         page = SendPage(title, words)
         sending = Sending(session, page, self._host.keys, self._host.messages, to_coders=to_coders)
-        self._turn_to(page)
+        self._turn_to(page, self.pack if to_coders else self.send)
         sending.begin()
 
     # Packages and copies in
@@ -164,7 +172,7 @@ class TeamPages(QObject):
         arriving.belongs.connect(go_on)
         arriving.begun.connect(begun)
         arriving.taken.connect(self._unpacked)
-        self._turn_to(page)
+        self._turn_to(page, lambda: self.take_in([path]))
         return arriving
 
     def _unpacked(self, report: UnpackReport) -> None:
@@ -177,10 +185,13 @@ class TeamPages(QObject):
         path = None if session is None else files.choose_project_to_merge(self._host.window)
         if session is None or path is None:
             return
+        self._merge(session, path)
+
+    def _merge(self, session: Session, path: Path) -> None:
         page = ArrivalPage(tr("Merge another copy"), path.name)
         merging = Merging(page, path, session)
         merging.taken.connect(self._merged)
-        self._turn_to(page)
+        self._turn_to(page, lambda: self._merge(session, path))
         merging.begin()
 
     def _merged(self, report: MergeReport) -> None:
@@ -194,6 +205,26 @@ class TeamPages(QObject):
         kind = WARNING if merged.gaps or merged.forks or merged.new_conflicts else INFO
         sentence = tr("Taken over: {what}", what=lines[0])
         self._host.messages.said.emit(Notice(sentence, kind=kind, details=tuple(lines)))
+
+    # Backups
+
+    def show_backups(self) -> None:
+        """Close the project, and turn to its backups."""
+        session = self._ready()
+        if session is not None:
+            path, who = session.project.path, self._host.opening.kept_who(session.project)
+            self._host.close()
+            if self._host.session is None:
+                self.show_backups_of(path, who)
+
+    def show_backups_of(self, path: Path, who: CoderId | None = None) -> None:
+        """Turn to the backups of a project that is open nowhere; afterwards it is opened."""
+        page = BackupsPage(path)
+        restoring = Restoring(page, path, self._host.opening, who)
+        self._host.window.turn_to(page)
+        page.left.connect(lambda: self._host.open(path))
+        self._again = lambda: self.show_backups_of(path, who)
+        restoring.begin()
 
     # How a page is turned to
 
@@ -216,6 +247,25 @@ class TeamPages(QObject):
             return True
         return False
 
-    def _turn_to(self, page: BusyPage) -> None:
+    def _turn_to(self, page: BusyPage, again: Callable[[], object]) -> None:
+        """Turn to a page; it is made anew in the same way where another window takes the place of this one."""
         page.left.connect(self._host.window.turn_back)
         self._host.window.turn_to(page)
+        self._again = again
+
+    def holds(self, then: Callable[[], object]) -> bool:
+        """Tell whether something is going on for which the window has to stay; then something is done afterwards."""
+        page = self._host.window.pages.currentWidget()
+        if not isinstance(page, BusyPage) or not page.is_busy:
+            return False
+        page.freed.connect(then)
+        self._host.messages.tell(tr("The window changes when this is over."))
+        return True
+
+    def shown(self) -> Callable[[], object] | None:
+        """Return what shows the page once more that is shown now; None where it is none of these."""
+        return self._again if isinstance(self._host.window.pages.currentWidget(), BusyPage) else None
+
+
+def _nothing() -> None:
+    pass

@@ -85,9 +85,11 @@ class Window(QMainWindow):
     def leave_work(self) -> None:
         """Take the project's page away."""
         place, self.workplace = self.workplace, None
+        self.turn_back()  # a page that was turned to belongs to what is left
         if place is not None:
-            self.turn_back()  # a page that was turned to belongs to the project, too
             place.importing.close()
+            place.lists.stop()
+            place.report_form.finish()
             place.inspector.finish()  # what is being typed
             self.notices.clear()  # what it offers to take back is in the project that goes
             self.pages.removeWidget(place.page)
@@ -104,9 +106,9 @@ class Window(QMainWindow):
         self.refresh()
         self.first.setFocus()
 
-    def show_trouble(self, sentence: str, *, has_copies: bool) -> None:
+    def show_trouble(self, sentence: str, *, has_copies: bool, can_repair: bool = False) -> None:
         """Turn to the page that says why a project was not opened."""
-        self.trouble.show_error(sentence, has_copies=has_copies)
+        self.trouble.show_error(sentence, has_copies=has_copies, can_repair=can_repair)
         self.pages.setCurrentWidget(self.trouble)
         self.refresh()
 
@@ -179,7 +181,8 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn back from a page that was only turned to for a while."""
         if event.key() == Qt.Key.Key_Escape and self._passing is not None:
-            self.turn_back()
+            page = self._passing
+            (page.go_back if isinstance(page, BusyPage) else self.turn_back)()
         else:
             super().keyPressEvent(event)
 

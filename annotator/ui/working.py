@@ -62,6 +62,8 @@ class Worker(QObject):
         super().__init__(page)
         self._page, self._session = page, session
         self._thread: Working | None = None
+        self._only_reads = False
+        self._abandoned: list[Working] = []  # that only read, and nobody waits for any more
         self._then: Callable[[Any], object] = _nothing
         self._refused: Callable[[AnnotatorError], object] = _nothing
         page.stopped.connect(self.interrupt)
@@ -84,8 +86,11 @@ class Worker(QObject):
             then, refused: Called in the window's thread with what the work gave, or why it was not done.
             only_reads: The page need not wait for it.
         """
-        self.stop()
-        self._then, self._refused = then, refused
+        if self._only_reads:
+            self._abandon()
+        else:
+            self._end()
+        self._then, self._refused, self._only_reads = then, refused, only_reads
         thread = Working(work, self)
         self._thread = thread
         thread.told.connect(self._told)
@@ -104,7 +109,19 @@ class Worker(QObject):
             self._thread.requestInterruption()
 
     def stop(self) -> None:
-        """End the work, wait until it has ended, and hear no more of it."""
+        """End all work, wait until it has ended, and hear no more of it."""
+        self._end()
+        while self._abandoned:
+            self._abandoned.pop().wait()
+
+    def _abandon(self) -> None:
+        """Hear no more of what only reads; it ends by itself, and nobody waits for it."""
+        thread = self._let_go()
+        if thread is not None:
+            thread.requestInterruption()
+            self._abandoned = [one for one in self._abandoned if one.isRunning()] + [thread]
+
+    def _end(self) -> None:
         thread = self._let_go()
         if thread is not None:
             thread.requestInterruption()

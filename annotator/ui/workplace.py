@@ -16,6 +16,7 @@ from annotator.store import codebooks
 from annotator.ui.action_table import label_rows, zone_rows
 from annotator.ui.actions import Actions
 from annotator.ui.backing_up import BackingUp
+from annotator.ui.claims_table import ClaimsTable
 from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
@@ -28,6 +29,7 @@ from annotator.ui.importing import Importing
 from annotator.ui.inspector import Inspector
 from annotator.ui.linking import Linking
 from annotator.ui.links import Links
+from annotator.ui.lists import Lists
 from annotator.ui.look import look_of
 from annotator.ui.marks import Painter, Shown, shades
 from annotator.ui.mentions import Mentions
@@ -38,6 +40,9 @@ from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.concordance_model import ConcordanceModel
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.listed_rows import ListedModel
+from annotator.ui.panels.lists import ListsPanel
+from annotator.ui.panels.report_form import ReportForm
 from annotator.ui.panels.report_model import ReportModel
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.span_model import SpanModel
@@ -45,6 +50,7 @@ from annotator.ui.panels.spans import SpansPanel
 from annotator.ui.problems import Problems
 from annotator.ui.proposing import Proposing
 from annotator.ui.remembering import Remembering
+from annotator.ui.report_values import ReportValues
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
 from annotator.ui.session import Session
@@ -86,6 +92,11 @@ class Workplace(QObject):
         )
         self.details = Details(session, text, self.page.details, self.steps, self)
         self.reader = CodebookReader(self.page, self.coding, self)
+        self.report_form = ReportForm(session.codebook.report)
+        self.page.details.put_first(self.report_form)
+        self.report_values = ReportValues(session, self.page, self.report_form, self.coding, self)
+        self.claims = ClaimsTable(session, messages, self.page, self)
+        self.lists = Lists(session, text, self.page.lists, self.coding, self.reports, self.steps, self)
         self.turning = Turning(session, text, self.steps, self)
         self.remembering = Remembering(session, self)
         self.proposing = Proposing(session, self.coding, self.remembering, self)
@@ -118,6 +129,7 @@ class Workplace(QObject):
         self.report_model = ReportModel(self)
         self.span_model = SpanModel(session.codebook, self)
         self.lines_model = ConcordanceModel(self)
+        self.listed_model = ListedModel(self)
         self.page = WorkPage(
             actions,
             ReportsPanel(self.report_model, theme),
@@ -126,6 +138,7 @@ class Workplace(QObject):
             InspectorPanel(actions, theme),
             ConcordancePanel(self.lines_model, session.codebook, theme, settings.text("text_family")),
             CodebookPanel(session.codebook, theme),
+            ListsPanel(self.listed_model, session.codebook, theme),
         )
 
     def _connect_session(self) -> None:
@@ -148,6 +161,7 @@ class Workplace(QObject):
         page.spans.chosen.connect(coding.choose)
         page.spans.several_chosen.connect(coding.select_several)
         self.problems.counted.connect(self._show_problems)
+        self.problems.of_report_wanted.connect(self.report_values.begin)
         self.reports.problems_open.connect(self._ask_whether_done)
         page.inspector.left.connect(self._focus_text)
         page.inspector.pick_wanted.connect(self.linking.begin)
@@ -159,6 +173,8 @@ class Workplace(QObject):
         page.dropped.connect(self._take_dropped)
         self.importing.coder_wanted.connect(page.who.ask)
         self.steps.shown.connect(coding.select_and_show)
+        self.lists.counted.connect(page.status.show_questions)
+        page.status.questions_wanted.connect(self.lists.show_questions)
 
     def _handlers(self) -> Handlers:
         every = Presenters(
@@ -174,6 +190,9 @@ class Workplace(QObject):
             self.importing,
             self.turning,
             self.reader,
+            self.lists,
+            self.report_values,
+            self.claims,
             self.inspector,
             self.proposing,
             self.linking,
@@ -189,6 +208,7 @@ class Workplace(QObject):
         self.page.who.setVisible(coder is None)
         self.reports.read_again()
         self.reports.open_first(wanted)
+        self.lists.count()
         if not self.session.is_saved:
             self.session.retry()
 
@@ -220,6 +240,7 @@ class Workplace(QObject):
         self._show_zones()
         self.turning.show_document()
         self.details.show_document()
+        self.report_values.show_document()
         self.coding.show_document()
         self.finding.show_document()
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator import assets
 from annotator.core.entry import SiteId
+from annotator.formats import codebook_file
 from annotator.ui.dialogs.encoding import EncodingDialog
 from annotator.ui.dialogs.leaving import LeavingDialog
 from annotator.ui.dialogs.lines import LinesDialog
@@ -16,9 +18,13 @@ from annotator.ui.look import look_of
 from annotator.ui.messages import WARNING, Notice
 from annotator.ui.pages.agreement import AgreementPage
 from annotator.ui.pages.arrival import ArrivalPage
+from annotator.ui.pages.backups import BackupsPage
 from annotator.ui.pages.busy import BusyPage
+from annotator.ui.pages.codebook_change import CodebookChangePage
+from annotator.ui.pages.dealing import DealPage
 from annotator.ui.pages.keys import KeysPage
 from annotator.ui.readings import Question, readings
+from annotator.workflow import attributes, codebook, remarks
 from annotator.workflow.merge_report import Gap
 from tests.ui import hands
 from tests.ui.person import Person
@@ -36,10 +42,12 @@ def sights(person: Person) -> Iterator[Sight]:
     """Go through all there is to see; what is shown next takes the place of what was shown before."""
     yield from _of_the_work(person)
     yield from _of_pages(person)
+    yield from _of_another_codebook(person)
     yield from _of_what_comes_in(person)
     yield from _of_dialogs(person)
     person.window.show_trouble(SENTENCE, has_copies=True)
     yield _settled("trouble", person.window)
+    yield from _of_backups(person)
     person.program.close()
     yield _settled("first page", person.window)
 
@@ -60,7 +68,10 @@ def _of_the_work(person: Person) -> Iterator[Sight]:
     page.concordance.table.selectRow(0)
     yield _settled("work, concordance", window)
     person.place.concordance.leave()
-    person.press("Ctrl+D")
+    person.press("R")
+    yield _settled("work, what is said of the report", window)
+    hands.press(window.focusWidget() or window, "Escape")
+    person.press("Ctrl+D", "Ctrl+D")
     yield _settled("work, about the report", window)
     person.press("Ctrl+B")
     yield _settled("work, codebook", window)
@@ -68,11 +79,25 @@ def _of_the_work(person: Person) -> Iterator[Sight]:
     yield _settled("work, looking something up", window)
     page.codebook.field.clear()
     page.codebook.left.emit()
+    yield from _of_what_waits(person)
     person.press("Ctrl+D", "Ctrl+D")
     yield from _of_what_is_told(person)
     page.show_text(None)
     yield _settled("work, no report", window)
     person.place._show_document()
+
+
+def _of_what_waits(person: Person) -> Iterator[Sight]:
+    project, lists, window = person.session.project, person.place.lists, person.window
+    span = person.spans()[0]
+    remarks.write(project, span.document, span.coder, SENTENCE, span=span, question=True)
+    for show, name in ((lists.show_questions, "questions"), (lists.show_looks, "marks to look at again")):
+        show()
+        while lists.is_reading:
+            QApplication.processEvents()
+        yield _settled(f"work, {name}", window)
+    lists.leave()
+    lists.count()
 
 
 def _of_what_is_told(person: Person) -> Iterator[Sight]:
@@ -102,10 +127,27 @@ def _of_pages(person: Person) -> Iterator[Sight]:
             hands.press(page, "Down", "Down")
         while isinstance(page, AgreementPage) and page.bar.isVisible():
             QApplication.processEvents()
-        while isinstance(page, BusyPage) and page.is_busy:
+        while (isinstance(page, BusyPage) and page.is_busy) or (isinstance(page, DealPage) and not page.coders):
             QApplication.processEvents()
         yield _settled(id, window)
         window.turn_back()
+
+
+def _of_another_codebook(person: Person) -> Iterator[Sight]:
+    project, coder, window = person.session.project, person.session.coder, person.window
+    assert coder is not None
+    person.mark("كتائب النهر", "1")
+    span = next(span for span in person.spans() if span.quote == "كتائب النهر")
+    attributes.set_attributes(project, [span], {"kind": "rebel"})
+    lines = assets.seed("codebook.toml").read_text(encoding="utf-8").split("\n")
+    without = codebook_file.parse("\n".join(line for line in lines if 'code = "rebel"' not in line), "book.toml")
+    page = CodebookChangePage("book.toml")
+    window.turn_to(page)
+    page.show_compared(codebook.compare(project, without))
+    yield _settled("another codebook", window)
+    page.show_refused(SENTENCE)
+    yield _settled("another codebook, refused", window)
+    window.turn_back()
 
 
 def _of_what_comes_in(person: Person) -> Iterator[Sight]:
@@ -123,6 +165,19 @@ def _of_what_comes_in(person: Person) -> Iterator[Sight]:
     page.ask_to_unite(SENTENCE)
     page.show_failure(SENTENCE)
     yield _settled("arrival, another project", window)
+    window.turn_back()
+
+
+def _of_backups(person: Person) -> Iterator[Sight]:
+    window, page = person.window, BackupsPage(Path("work.tarmiz"))
+    window.turn_to(page)
+    page.show_backups([(["26.11.2026, 09:30", "12", "3", "40", "whole"], Path("work.tarmiz"))])
+    page.show_lost([SENTENCE] * 3, can_go_back=True)
+    page.offer_repair()
+    page.show_failure(SENTENCE)
+    yield _settled("backups", window)
+    page.show_done([SENTENCE] * 3)
+    yield _settled("backups, done", window)
     window.turn_back()
 
 

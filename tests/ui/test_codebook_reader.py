@@ -24,7 +24,7 @@ def test_a_key_shows_what_the_label_of_the_selected_mark_means_and_the_keyboard_
     assert page.codebook.shown == "CASUALTY"
     assert reading.text.hasFocus()
     reading.press("D")
-    assert page.side.currentWidget() is page.spans
+    assert page.side.currentWidget() is page.marks
 
 
 def test_without_a_mark_it_is_the_label_used_last_and_before_that_the_first(reading: Person) -> None:
@@ -51,4 +51,4 @@ def test_about_the_report_and_the_codebook_take_turns(reading: Person) -> None:
     reading.press("Ctrl+B", "Ctrl+D")
     assert page.side.currentWidget() is page.details
     reading.press("Ctrl+D")
-    assert page.side.currentWidget() is page.spans
+    assert page.side.currentWidget() is page.marks

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.own_direction import LTR, RTL, OwnDirectionEdit, direction_of, draw, draw_towards
+from tests.ui.person import Person
 
 PLACE = QRectF(0, 0, 300, 24)
 
@@ -100,3 +101,23 @@ def test_an_empty_field_reads_as_the_interface_does(
     qtbot.addWidget(field)
 
     assert field.layoutDirection() == interface
+
+
+def test_arabic_and_latin_stand_on_one_line_in_a_field(person: Person) -> None:
+    """Qt lifts Arabic, which is drawn from another font than the field's own, out of the middle."""
+    field = OwnDirectionEdit("", person.window)
+    field.resize(200, field.sizeHint().height())
+    field.show()
+    feet = {}
+    for text in ("H", "ا", "9", "٩", "ا H"):
+        field.setText(text)
+        picture = field.grab().toImage()
+        ground = picture.pixelColor(picture.width() // 2, picture.height() // 2)
+        rows = [
+            y
+            for y in range(4, picture.height() - 4)
+            for x in range(8, picture.width() - 8)
+            if abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 120
+        ]
+        feet[text] = max(rows)
+    assert max(feet.values()) - min(feet.values()) <= 1, feet

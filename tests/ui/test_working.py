@@ -112,3 +112,22 @@ def test_no_backup_is_made_while_a_thread_works_on_the_project(session: Session)
     session.is_held = False
     backing.ask()
     assert len(backup.every(session.project.path)) == before + 1
+
+
+def test_what_only_reads_is_not_waited_for_when_something_else_is_asked(page: _Page, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    heard: list[object] = []
+
+    def slow(_: Progress) -> int:
+        go_on.wait()
+        return 1
+
+    worker = Worker(page)
+    worker.run("", slow, heard.append, heard.append, only_reads=True)
+    worker.run("", lambda _: 2, heard.append, heard.append, only_reads=True)
+    qtbot.waitUntil(lambda: heard == [2])
+    assert not page.is_busy
+    go_on.set()
+    page.close()
+    qtbot.wait(1)
+    assert heard == [2]

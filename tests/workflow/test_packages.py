@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from annotator.core.chain import values_of
 from annotator.core.change import Change
 from annotator.core.coder import NOBODY, Coder, new_coder_id
 from annotator.core.document import Document, DocumentId, Metadata, Source, SourceId, Standing
+from annotator.core.json_value import compact
 from annotator.core.span import Span, SpanId
 from annotator.errors import InputError, ProjectError
+from annotator.exchange import age
 from annotator.exchange.keys import new_identity
 from annotator.store import annotations as annotation_store
 from annotator.store import backup, coders, documents, journal, parts, rows
@@ -23,6 +27,7 @@ from annotator.workflow.dealing import give, take_back
 from annotator.workflow.merge import GapError, merge
 from annotator.workflow.unpacking import UnknownSenderError
 from tests.crew import Person, coder_of, supervisor
+from tests.exchange.packages import members_of, signed_anew, with_rows, zipped
 from tests.workshop import LOCATION, OTHER_TEXT, TACTIC, TEXT, add_report, mark, quotes
 
 SECRET = "تقرير سري لا يراه سواها"
@@ -368,6 +373,22 @@ def test_a_package_whose_clock_runs_ahead_is_refused(boss: Person, monkeypatch: 
     monkeypatch.undo()
     package = sara.packs(boss, "1.spanpkg")
     with pytest.raises(ProjectError, match="runs ahead of all others"):
+        boss.takes(package, sara)
+    assert marks_in(boss, report, sara) == []
+
+
+def test_a_package_whose_clock_does_not_grow_is_refused(boss: Person) -> None:
+    sara, report = coded(boss)
+    with sara.at_work() as project:
+        for words in ("قصف", "سوق"):
+            mark(project, report, sara.coder, words)
+    package = sara.packs(boss, "1.spanpkg")
+    first, second = boss.opens(package).entries()
+    second = replace(second, lamport=first.lamport).sealed()
+    lines = "".join(f"{compact(values_of(row))}\n" for row in (first, second)).encode("utf-8")
+    parts = signed_anew(with_rows(members_of(package.read_bytes(), boss.keys), lines), sara.keys)
+    package.write_bytes(age.seal(zipped(parts), [boss.keys.public.sealing]))
+    with pytest.raises(ProjectError, match=r"The clock of row 2 of .* is wrong: nothing was taken"):
         boss.takes(package, sara)
     assert marks_in(boss, report, sara) == []
 

@@ -52,6 +52,21 @@ def choose_folder(parent: QWidget) -> Path | None:
     return _chosen(QFileDialog.getExistingDirectory(parent, tr("Import a folder")))
 
 
+def choose_codebook(parent: QWidget) -> Path | None:
+    """Ask for the file of a codebook."""
+    found, _filter = QFileDialog.getOpenFileName(parent, tr("Another codebook"), "", _codebooks("*.toml *.json"))
+    return _chosen(found)
+
+
+def choose_new_codebook(parent: QWidget) -> Path | None:
+    """Ask where the codebook is to be written."""
+    kinds = "TOML (*.toml);;JSON (*.json)"
+    found, kind = QFileDialog.getSaveFileName(parent, tr("Save the codebook"), "codebook.toml", kinds)
+    path = _chosen(found)
+    suffix = ".json" if ".json" in kind else ".toml"
+    return path if path is None or path.suffix else path.with_suffix(suffix)
+
+
 def choose_folder_for_packages(parent: QWidget) -> Path | None:
     """Ask for the folder in which packages are to lie."""
     return _chosen(QFileDialog.getExistingDirectory(parent, tr("Folder for the packages")))
@@ -74,6 +89,15 @@ def choose_package_target(parent: QWidget, suggestion: str) -> Path | None:
     found, _filter = QFileDialog.getSaveFileName(parent, tr("Save the package"), suggestion, _packages())
     path = _chosen(found)
     return path if path is None or path.suffix else path.with_suffix(PACKAGE)
+
+
+def choose_claims(parent: QWidget, suggestion: str) -> Path | None:
+    """Ask where the table of claimed casualties is to be written."""
+    kinds = "CSV (*.csv);;JSON Lines (*.jsonl)"
+    found, kind = QFileDialog.getSaveFileName(parent, tr("Save the table of claims"), suggestion, kinds)
+    path = _chosen(found)
+    suffix = ".jsonl" if ".jsonl" in kind else ".csv"
+    return path if path is None or path.suffix else path.with_suffix(suffix)
 
 
 def choose_target(parent: QWidget, suggestion: str) -> Path | None:
@@ -109,6 +133,10 @@ def forget() -> None:
 def _chosen(found: str) -> Path | None:
     forget()
     return Path(found) if found else None
+
+
+def _codebooks(kinds: str) -> str:
+    return "{} ({});;{} (*)".format(tr("Codebooks"), kinds, tr("All files"))
 
 
 def _packages() -> str:

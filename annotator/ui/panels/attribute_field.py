@@ -58,19 +58,11 @@ class FieldEdit(OwnDirectionEdit):
     def __init__(self) -> None:
         super().__init__()
         self.shown = ""
-        self.textChanged.connect(self._stand)
+        self.textChanged.connect(self._begin)
 
-    def _stand(self, text: str) -> None:
-        """Stand where the text begins, and in the middle of the line.
-
-        A number has no direction of its own: Qt would begin it on the left in every window. And it draws letters of
-        another font than the first higher than they should be: Arabic has its own font for the first, then.
-        """
+    def _begin(self) -> None:
+        """Begin where the text begins: a number has no direction of its own, and Qt would begin it on the left."""
         self.setAlignment(SIDES[self.layoutDirection()] | Qt.AlignmentFlag.AlignVCenter)
-        script = "arabic" if any("\u0600" <= char <= "\u06ff" for char in text) else ""
-        if script != (self.property("script") or ""):
-            self.setProperty("script", script)
-            restyled(self, self.property("role") or "")
 
     def sizeHint(self) -> QSize:
         """Be as high as all fields, whatever letters stand in it."""

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.exchange.fingerprint import grouped
-from annotator.language import digits
+from annotator.language import digits, is_rtl
 from annotator.ui.panels.widgets import grounded, plain_label, scaled
 
 WIDTH = 560  # logical pixels
+RIGHT_TO_LEFT = "\u200f"
 
 
 class Fingerprint(QWidget):
@@ -23,10 +24,8 @@ class Fingerprint(QWidget):
         self.shown.setTextFormat(Qt.TextFormat.PlainText)
         self.shown.setProperty("role", "digits")
         self.shown.setWordWrap(True)
-        self.shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setFocusProxy(self.shown)
+        self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be heard by those who do not see it
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(4)
@@ -37,6 +36,7 @@ class Fingerprint(QWidget):
     def show_digits(self, words: str, fingerprint: str) -> None:
         """Show a fingerprint and what is to be said of it; nothing at all where there is none."""
         self.words.setText(words)
-        self.shown.setText(digits(grouped(fingerprint)))
-        self.shown.setAccessibleName(digits(grouped(fingerprint)))
+        said = digits(grouped(fingerprint))
+        self.shown.setText(f"{RIGHT_TO_LEFT}{said}" if is_rtl() else said)  # digits alone say nothing of the direction
+        self.shown.setAccessibleName(said)
         self.setVisible(bool(fingerprint))

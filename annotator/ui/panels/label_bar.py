@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.core.codebook import Codebook, LabelDefinition
 from annotator.core.span import Span
-from annotator.language import code, digits, tr
+from annotator.language import code, digits, ntr, tr
 from annotator.ui.action_table import LABEL
 from annotator.ui.actions import Actions
 from annotator.ui.own_direction import draw_towards
 from annotator.ui.panels.flow import FlowRow
-from annotator.ui.panels.widgets import grounded
+from annotator.ui.panels.widgets import ActionButton, grounded
 from annotator.ui.theme import Theme
 
 HEIGHT, PAD, GAP, UNDERLINE = 36, 14, 9, 2  # logical pixels
+MOST = 24  # labels in the row: more would leave no room for the text
 
 
 class LabelButton(QAbstractButton):
@@ -110,7 +111,7 @@ class LabelButton(QAbstractButton):
 
 
 class LabelBar(FlowRow):
-    """All labels of the codebook in a row, and beside them one that the codebook does not have."""
+    """The labels of the codebook in a row; where they are too many for one, the rest is in the menu and the search."""
 
     def __init__(self, codebook: Codebook, actions: Actions, theme: Theme) -> None:
         super().__init__(spacing=6, centred=True)
@@ -118,10 +119,13 @@ class LabelBar(FlowRow):
         self.setAccessibleName(tr("Labels"))
         self.row.setContentsMargins(16, 8, 16, 8)
         self.buttons: dict[str, LabelButton] = {}
-        for label in codebook.labels:
+        for label in codebook.labels[:MOST]:
             made = LabelButton(label, actions[f"{LABEL}{label.code}"], theme)
             self.buttons[label.code] = made
             self.row.addWidget(made)
+        left = len(codebook.labels) - len(self.buttons)
+        if left:
+            self.row.addWidget(ActionButton(actions["search"], text=ntr("{count} more…", "{count} more…", left)))
 
     def show_span(self, span: Span | None) -> None:
         """Show which label the selected span has."""

@@ -107,7 +107,7 @@ def test_a_first_package_makes_a_project_in_which_its_coder_works(
     write(page.keys.passphrase, WORDS)
     press(page, "Return")
     qtbot.waitUntil(page.fingerprint.isVisible)
-    shown = page.fingerprint.shown.text().translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
+    shown = page.fingerprint.shown.accessibleName().translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
     assert shown.replace(" ", "") == boss.keys.public.fingerprint
     press(page, "Return", "Space")
     assert page.same.isVisible()

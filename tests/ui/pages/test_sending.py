@@ -115,7 +115,7 @@ def test_packages_for_all_coders_are_made_at_once_by_the_keyboard(
         assert (package.manifest.sender.name, package.manifest.recipient.name) == ("huda", name)
     public = keyring.public()
     assert public is not None
-    shown_digits = page.fingerprint.shown.text().translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
+    shown_digits = page.fingerprint.shown.accessibleName().translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
     assert shown_digits == grouped(public.fingerprint)
     assert page.secret.isHidden()
     assert page.folder.hasFocus()

@@ -99,7 +99,8 @@ def test_what_is_wrong_is_said_in_one_sentence_with_the_file_named(
     sentence = person.window.trouble.sentence.text()
     assert BREAKS[broken] in sentence
     assert "work.tarmiz" in sentence
-    assert buttons(person) == ["Try again", "Open another project", "First page"]
+    repairable = ["Backups and repair…"] if broken in (truncated, damaged, newer) else []
+    assert buttons(person) == ["Try again", *repairable, "Open another project", "First page"]
     assert person.program.session is None
     assert (work.read_bytes() if work.is_file() else b"") == before
 

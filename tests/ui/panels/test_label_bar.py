@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator.formats import codebook_file
+from annotator.ui.action_table import label_rows, rows
+from annotator.ui.actions import Actions
+from annotator.ui.icons import Icons
+from annotator.ui.panels.label_bar import MOST, LabelBar
+from annotator.ui.panels.widgets import ActionButton
+from annotator.ui.theme import Theme
 from tests.ui.conftest import OpenProgram
 from tests.ui.person import Person
 from tests.ui.pixels import columns_of, picture
@@ -109,3 +117,15 @@ def test_the_labels_can_be_reached_and_pressed_by_the_keyboard(person: Person) -
     person.press("Space")
 
     assert person.marks == [("7 مدنيين", "CASUALTY")]
+
+
+def test_labels_beyond_a_row_or_two_are_looked_for(app: QApplication, light: Theme) -> None:
+    more = "".join(f'[[labels]]\ncode = "L{nth}"\nar = "تسمية"\nen = "Label"\n' for nth in range(MOST + 5))
+    book, window = codebook_file.parse(more, "many.toml"), QWidget()
+    actions = Actions(Icons(light.colour("ink"), light.colour("ink"), mirrored=False), window)
+    actions.add((*rows(), *label_rows(book)))
+    bar = LabelBar(book, actions, light)
+    assert len(bar.buttons) == MOST
+    assert [button.text() for button in bar.findChildren(ActionButton)] == ["5 more…"]
+    bar.deleteLater()
+    window.deleteLater()
