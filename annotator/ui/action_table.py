@@ -109,6 +109,8 @@ def _saying_rows() -> tuple[ActionRow, ...]:
         ActionRow("take", tr("Take the proposal"), "mark", ("T", "Ctrl+T"), "proposal"),
         ActionRow("link", tr("Link to another mark…"), "mark", ("L",), "links"),
         ActionRow("follow", tr("Go to the linked mark"), "mark", ("J",), "linked"),
+        ActionRow("note", tr("Note on the mark, or on the report"), "mark", ("M", "Ctrl+M"), "document"),
+        ActionRow("ask", tr("Ask the supervisor…"), "mark", ("Q",), "document"),
         ActionRow("alike", tr("Select all marks of the same words"), "mark", ("W",), "span"),
     )
 

@@ -24,7 +24,7 @@ def in_file(person: Person) -> list[Problem]:
     assert session.document is not None
     assert session.coder is not None
     found = finishing.problems(session.project, session.document.id, session.coder.id)
-    assert person.place.problems.every == found
+    assert person.place.saying.problems.every == found
     assert person.page.top.problems.isVisible() == bool(found)
     return found
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from annotator.core.problems import Problem
 from annotator.language import isolated, ntr, tr
-from annotator.ui.panels.widgets import grounded, heading, plain_label
+from annotator.ui.panels.widgets import grounded, heading, plain_label, scaled
 
 MOST = 300  # rows
+LEAST = 110  # logical pixels
 PROBLEM = Qt.ItemDataRole.UserRole
 
 
@@ -39,12 +40,12 @@ class ProblemList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 8, 8)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(self.none)
         column.addWidget(self.list, 1)
-        column.addStretch(0)
+        self.list.setMinimumHeight(scaled(LEAST))
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
         self.list.left.connect(self.left)
