@@ -198,3 +198,14 @@ def test_a_file_whose_schema_cannot_be_read_is_refused(tmp_path: Path) -> None:
     db.close()
     with projects.open_project(path) as project, pytest.raises(ProjectError, match="damaged"):
         merge(project, [copy])
+
+
+def test_a_file_that_names_its_tables_in_no_letters_is_refused_by_all_that_reads_it(tmp_path: Path) -> None:
+    path, copy = two_copies(tmp_path)
+    whole = copy.read_bytes()
+    assert b"tabletextstexts" in whole
+    copy.write_bytes(whole.replace(b"tabletextstexts", b"tablet\xf3\xc0tstexts"))
+    with projects.open_project(path) as project, pytest.raises(ProjectError, match="damaged"):
+        merge(project, [copy])
+    with pytest.raises(ProjectError, match="damaged"):
+        projects.open_project(copy)
