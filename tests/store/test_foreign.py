@@ -161,6 +161,7 @@ STRANGE = {
     "a view without end in the place of a table": f"DROP TABLE steps; CREATE VIEW steps AS {ENDLESS}",
     "steps of the schema without end": f"DROP TABLE _sqlite_migrations; CREATE VIEW _sqlite_migrations AS {ENDLESS}",
     "steps of the schema that calculate": "ALTER TABLE _sqlite_migrations ADD more TEXT AS (hex(zeroblob(9)))",
+    "steps of the schema that lack a column": "ALTER TABLE _sqlite_migrations RENAME applied_at TO applied",
     "a trigger": "CREATE TRIGGER more AFTER INSERT ON journal BEGIN DELETE FROM spans; END",
     "a trigger on what is migrated": "CREATE TRIGGER more AFTER INSERT ON _sqlite_migrations BEGIN SELECT 1; END",
     "a table": "CREATE TABLE more (x)",
