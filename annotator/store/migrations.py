@@ -42,6 +42,7 @@ def unknown(db: Database) -> bool:
 
 # What lets a table do more than hold values.
 _CALCULATES = re.compile(r"\b(CHECK|GENERATED|AS|DEFAULT|REFERENCES)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 STEPS, STEP_COLUMNS = "_sqlite_migrations", ("migration_set", "name", "applied_at")
 # Tables that sqlite-utils and SQLite's search make for themselves: another version of theirs may write them otherwise.
 OF_OTHERS = frozenset({STEPS, *(f"search_{part}" for part in ("config", "content", "data", "docsize", "idx"))})
@@ -55,7 +56,7 @@ def schema_of(db: Database) -> frozenset[tuple[str, str, str]]:
 
 def _is_of_others(kind: str, name: str, definition: str) -> bool:
     holds_values = kind == "table" and name in OF_OTHERS and not _CALCULATES.search(definition)
-    return holds_values and (name != STEPS or all(f'"{column}"' in definition for column in STEP_COLUMNS))
+    return holds_values and (name != STEPS or {*STEP_COLUMNS} <= {*_WORD.findall(definition)})
 
 
 def right_schema() -> frozenset[tuple[str, str, str]]:
