@@ -117,6 +117,8 @@ class SendPage(BusyPage):
             self._rows.addWidget(soft(words), row, 1)
         self._nobody.setText("" if people else nobody)
         self._nobody.setVisible(not people)
+        for part in (self.everything, self.by_passphrase, self.make):
+            part.setVisible(bool(people))
         self._show_ready()
         first = next(iter(self.people.values()), None)
         (first or self.back).setFocus()
@@ -133,7 +135,7 @@ class SendPage(BusyPage):
 
     def show_keys(self, state: State, fingerprint: str) -> None:
         """Ask for the passphrase of the keys, where it is needed; show the fingerprint of those that are there."""
-        self.keys.show_state(state)
+        self.keys.show_state(state if self.people else "open")
         for place in (self.own, self.fingerprint):
             words = tr("Your fingerprint. Read it out by voice to whoever opens a first package from you:")
             place.show_digits(words, fingerprint)
