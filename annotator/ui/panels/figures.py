@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.agreement.figure import ALL_PAIRS, Figure
 from annotator.language import code, isolated, ntr, number, tr
 from annotator.ui.comparing import Compared
+from annotator.ui.own_direction import SIDES
 from annotator.ui.panels.heat_map import HeatMap
 from annotator.ui.panels.segments import Segments
 from annotator.ui.panels.time_line import TimeLine
@@ -124,6 +125,7 @@ class FiguresPanel(QScrollArea):
             figure = _of_all(compared, measure)
             value = heading(words.NOTHING if figure is None else words.value_text(figure))
             value.setProperty("role", "title")
+            value.setAlignment(SIDES[self.layoutDirection()])  # digits have no direction of their own
             said = (words.measure_name(measure), "" if figure is None else _beneath(figure), words.meaning(measure))
             name, beneath, meaning = (plain_label(one, "soft") for one in said)
             for row, part in enumerate((name, value, beneath, meaning)):
