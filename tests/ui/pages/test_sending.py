@@ -120,6 +120,7 @@ def test_packages_for_all_coders_are_made_at_once_by_the_keyboard(
     shown_digits = page.fingerprint.shown.accessibleName().translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
     assert shown_digits == grouped(public.fingerprint)
     assert page.secret.isHidden()
+    assert str(folder) in page.place.text()
     assert page.folder.hasFocus()
     press(page, "Space")
     assert shown == [str(folder)]
