@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.coder import CoderId
 from annotator.core.entry import SiteId
 from annotator.errors import AnnotatorError
 from annotator.exchange.age import Way
@@ -200,18 +199,22 @@ class Arriving(QObject):
         target = files.choose_new_project(self._page)
         if target is None:
             return
-        given, compared, go_on, opening = self._given(), self._compared, self._page.goes_on, self._opening
+        given, compared, go_on = self._given(), self._compared, self._page.goes_on
 
-        def work(told: Progress) -> UnpackReport:
+        def work(told: Progress) -> tuple[UnpackReport, SiteId | None]:
             project, report = unpacking.begin(target, given, compared=compared, go_on=go_on, progress=told)
-            if project is not None:
-                with project:
-                    opening.keep_who(project, CoderId(report.coder.id))
-            return report
+            if project is None:
+                return report, None
+            with project:
+                return report, project.site
 
-        def tell(report: UnpackReport) -> None:
-            if not self._is_stopped(report):
+        def tell(found: tuple[UnpackReport, SiteId | None]) -> None:
+            report, site = found
+            if site is not None:
+                self._opening.keep_who(site, report.coder.id)
                 self.begun.emit(target, report)
+            else:
+                self._is_stopped(report)
 
         self._worker.run(tr("Making the project…"), work, tell, self._refused)
 

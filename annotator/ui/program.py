@@ -288,7 +288,7 @@ class Program(QObject):
         if session is None:
             return
         try:
-            self.opening.keep_who(session.project, None)
+            self.opening.keep_who(session.project.site, None)
             session.coder = self.opening.coder_of(session.project)
         except AnnotatorError as error:
             self.messages.refuse(error)
