@@ -135,7 +135,10 @@ def test_a_label_may_go_with_its_marks(person: Person, change: Changed, put: Put
     weapons = SEED[SEED.index('[[labels]]\ncode = "WEAPON"') : SEED.index('[[labels]]\ncode = "DATE"')]
     page = change((weapons, ""), (', label = "WEAPON"', ', label = "ACTOR"'))
     box = page.box(("WEAPON",))
+    box.setCurrentIndex(box.findData("ACTOR"))
+    assert "keep only what that label can say" in page._mapping_words.text()
     box.setCurrentIndex(box.findData(""))
+    assert page._mapping_words.text() == "Everything is chosen."
     put(page)
     assert person.session.codebook.label("WEAPON") is None
     assert person.marks == []

@@ -211,11 +211,12 @@ class CodebookChangePage(QWidget):
     def _follow(self) -> None:
         left = len(self._boxes) - len(self.mapping())
         self.put.setEnabled(not left)
-        self._mapping_words.setText(
-            ntr("{count} choice is still to be made.", "{count} choices are still to be made.", left)
-            if left
-            else tr("Everything is chosen.")
-        )
+        words = ntr("{count} choice is still to be made.", "{count} choices are still to be made.", left)
+        said = words if left else tr("Everything is chosen.")
+        if any(len(place) == 1 and target for place, target in self.mapping().items()):
+            loses = tr("Marks that get another label keep only what that label can say.")
+            said = f"{said} {loses}"
+        self._mapping_words.setText(said)
 
     def _show_parts(self, *, is_compared: bool) -> None:
         shown: tuple[QWidget, ...] = (self.tree, self._looks, self.put)
