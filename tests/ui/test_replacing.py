@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from annotator.core.span import Span
 from annotator.store import annotations as annotation_store
 from annotator.ui.dialogs import files
 from annotator.ui.pages.codebook_change import CodebookChangePage
-from annotator.workflow import attributes
+from annotator.workflow import annotate, attributes
 from annotator.workflow.backups import backups
 from tests.ui import hands
 from tests.ui.conftest import OpenProgram
@@ -219,3 +220,30 @@ def test_a_codebook_that_cannot_be_saved_is_told(
     monkeypatch.setattr(files, "choose_new_codebook", lambda parent: tmp_path / "gone" / "book.toml")
     person.window.actions_table.run("save_codebook")
     assert "There is no folder" in person.notice
+
+
+def test_a_long_undo_is_waited_for_and_the_window_follows(
+    person: Person, change: Changed, put: Put, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    span, before = rebel(person), person.session.codebook
+    page = change((line_of("rebel"), ""))
+    page.box(REBEL).setCurrentIndex(page.box(REBEL).findData("militia"))
+    put(page)
+    after = person.session.codebook
+    monkeypatch.setattr(annotate, "LONG", 1)
+    person.read()
+
+    def has_come(version: str) -> bool:
+        return person.session.codebook.version == version and person.window.isActiveWindow()
+
+    ways = (("Ctrl+Z", before, "rebel", "Undone"), ("Ctrl+Shift+Z", after, "militia", "Done again"))
+    for key, book, value, told in ways:
+        person.press(key)
+        qtbot.waitUntil(partial(has_come, book.version))
+        assert kind(person, span) == value
+        assert told in person.notice
+        assert not person.session.is_held
+    (now,) = person.spans()
+    person.session.do(lambda project: attributes.set_attributes(project, [now], {"kind": "state"}))
+    person.press("Ctrl+Z")
+    qtbot.waitUntil(lambda: kind(person, span) == "militia" and person.window.isActiveWindow())
