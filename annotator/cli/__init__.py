@@ -23,6 +23,7 @@ from annotator.cli import (
     packages,
     people,
     projects,
+    remarks,
     saying,
     team,
 )
@@ -40,6 +41,7 @@ FAMILIES = (
     documents,
     marks,
     saying,
+    remarks,
     details,
     claims,
     codebook,

@@ -36,26 +36,39 @@ def read(path: Path, wanted: Wanted) -> Iterator[Item]:
 
     Raises:
         OSError: A file cannot be read.
-        InputError: A file is no text.
+        InputError: The text is none.
     """
     text_file, marks_file = path.with_suffix(".txt"), path.with_suffix(".ann")
     data = text_file.read_bytes()
     found = decode(data, wanted.encoding, accept_damaged=wanted.accept_damaged)
-    marks = marks_file.read_bytes() if marks_file.exists() else b""
-    if not marks.strip():
-        yield Item(text_file, None, data, found.encoding, RawReport(found.text))
+    try:
+        standoff = _standoff(marks_file, wanted)
+        report = RawReport(found.text)
+        if standoff is not None:
+            report = in_code_points(replace(report, sets=(standoff.set(),)), UNITS, chosen=wanted.unit)
+            report = _without_pieces(report, standoff)
+    except InputError as error:
+        yield Item(marks_file, error=error)
         return
+    if standoff is not None and standoff.findings:
+        yield Item(marks_file, findings=tuple(standoff.findings))
+    yield Item(text_file, None, data, found.encoding, report)
+
+
+def _standoff(path: Path, wanted: Wanted) -> _Standoff | None:
+    """Return what a file of marks says; None where it is not there, or empty."""
+    if not path.exists():
+        return None
+    if path.stat().st_size > wanted.longest:
+        raise InputError(tr("It is too long for a report."))
+    marks = path.read_bytes()
+    if not marks.strip():
+        return None
     lines = decode(marks, UTF_8, accept_damaged=wanted.accept_damaged).text
     standoff = _Standoff()
     for nth, line in enumerate(lines.removeprefix("\ufeff").split("\n"), start=1):
         standoff.take(nth, line.removesuffix("\r"))
-    try:
-        report = in_code_points(RawReport(found.text, sets=(standoff.set(),)), UNITS, chosen=wanted.unit)
-    except InputError as error:
-        yield Item(marks_file, None, data, found.encoding, error=error)
-        return
-    report = _without_pieces(report, standoff)
-    yield Item(marks_file, None, data, found.encoding, report, tuple(standoff.findings))
+    return standoff
 
 
 @dataclass(slots=True)

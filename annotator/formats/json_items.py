@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from annotator.arabic.clean import BYTE_ORDER_MARK
+from annotator.arabic.clean import BYTE_ORDER_MARK, REPLACEMENT
 from annotator.errors import InputError
 from annotator.formats.decoding import DamagedError, decode
 from annotator.formats.item import Wanted
@@ -17,16 +17,24 @@ from annotator.language import tr
 
 STRETCH = 1 << 20  # bytes read at once
 
+_ESCAPED = re.compile("[\udc80-\udcff]+")  # what stands for bytes that could not be read
 _MEANT = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]|"', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class JsonItem:
-    """One value: where it begins, from line 1, and its text."""
+    """One value: where it begins, from line 1, and its text.
+
+    Attributes:
+        data: Its bytes as they came, where that was UTF-8; else as they would be in UTF-8.
+        damaged: Numbers of the lines in which U+FFFD stands for bytes that could not be read.
+    """
 
     line: int
     text: str
     encoding: str
+    data: bytes
+    damaged: tuple[int, ...] = ()
 
 
 def begins_list(path: Path) -> bool:
@@ -80,8 +88,7 @@ class _Scanner:
         if self._decoder is None and data:
             found = decode(data, self._wanted.encoding, accept_damaged=True)
             self.encoding = found.encoding
-            errors = "replace" if self._wanted.accept_damaged else "strict"
-            self._decoder = codecs.getincrementaldecoder(found.encoding)(errors)
+            self._decoder = codecs.getincrementaldecoder(found.encoding)("surrogateescape")
         if self._decoder is None:
             return ""
         try:
@@ -113,7 +120,12 @@ class _Scanner:
 
     def _item(self, end: int) -> JsonItem:
         start, self._start = self._start or 0, None
-        return JsonItem(self._line + self._text.count("\n", 0, start), self._text[start:end], self.encoding)
+        line, text = self._line + self._text.count("\n", 0, start), self._text[start:end]
+        data = text.encode("utf-8", "surrogateescape")
+        if text.isascii() or not _ESCAPED.search(text):
+            return JsonItem(line, text, self.encoding, data)
+        damaged = tuple(nth for nth, row in enumerate(text.split("\n"), start=line) if _ESCAPED.search(row))
+        return JsonItem(line, _ESCAPED.sub(REPLACEMENT, text), self.encoding, data, damaged)
 
     def _forget(self, behind: int) -> None:
         self._line += self._text.count("\n", 0, behind)

@@ -14,6 +14,8 @@ from annotator.errors import InputError
 from annotator.formats.decoding import DamagedError, Decoded, DecodingError, decode
 from annotator.language import tr
 
+HEAD = 1 << 16  # bytes of a file that tell how it is to be read
+
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -42,7 +44,7 @@ def lines(path: Path, longest: int, encoding: str = "", *, accept_damaged: bool 
     Args:
         path: The file.
         longest: Bytes that a line may have.
-        encoding: How it is to be read; found out line by line where none is given.
+        encoding: How it is to be read; where none is given, all of it is read as its first lines with wide letters.
         accept_damaged: Take bytes that cannot be read as U+FFFD.
 
     Raises:
@@ -50,16 +52,30 @@ def lines(path: Path, longest: int, encoding: str = "", *, accept_damaged: bool 
         InputError: The whole of it is in UTF-16 and cannot be read as that.
     """
     with path.open("rb") as file:
-        head = file.read(4096)
+        head = file.read(HEAD)
         file.seek(0)
-        if head.startswith(_UTF_16) or b"\x00" in head:  # a line feed is two bytes in it
+        if head.startswith(_UTF_16) or b"\x00" in head[:4096]:  # a line feed is two bytes in it
             yield from _cut(decode(file.read(), encoding, accept_damaged=accept_damaged))
             return
+        encoding = encoding or _usual(head)
         for number, data in enumerate(_pieces(file, longest), start=1):
             if len(data) > longest:
                 yield Line(number, b"", error=InputError(tr("It is too long for a report.")))
             elif data.strip():
-                yield _read(number, data, encoding, accept_damaged=accept_damaged)
+                line = _read(number, data, encoding, accept_damaged=accept_damaged)
+                encoding = encoding or ("" if data.isascii() else line.encoding)
+                yield line
+
+
+def _usual(head: bytes) -> str:
+    """Return how a file is to be read of which this is the beginning; "" where it does not tell."""
+    begun = head[: head.rfind(b"\n") + 1] or head
+    if begun.isascii():
+        return ""
+    try:
+        return decode(begun, accept_damaged=True).encoding
+    except DecodingError:
+        return ""
 
 
 def whole(path: Path, encoding: str = "", *, accept_damaged: bool = False) -> Line | None:

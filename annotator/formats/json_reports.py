@@ -9,6 +9,7 @@ from typing import Any
 from annotator.core.corpus import Finding, RawReport
 from annotator.errors import InputError
 from annotator.formats import strict_json
+from annotator.formats.decoding import DamagedError
 from annotator.formats.item import Item, Wanted
 from annotator.formats.json_items import begins_list, items
 from annotator.formats.json_lines import lines
@@ -32,9 +33,10 @@ def reports(path: Path, wanted: Wanted, take: Take) -> Iterator[Item]:
     """
     if path.suffix.lower() == ".json" or begins_list(path):
         for item in items(path, wanted):
-            yield _item(
-                path, item.line, item.text.encode("utf-8", "surrogatepass"), item.encoding, item.text, wanted, take
-            )
+            if item.damaged and not wanted.accept_damaged:
+                yield Item(path, item.line, item.data, error=DamagedError(item.encoding, item.damaged))
+            else:
+                yield _item(path, item.line, item.data, item.encoding, item.text, wanted, take)
         return
     for line in lines(path, wanted.longest, wanted.encoding, accept_damaged=wanted.accept_damaged):
         if line.error is not None:

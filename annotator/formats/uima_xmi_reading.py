@@ -13,7 +13,7 @@ from annotator.formats.item import Item, Wanted
 from annotator.formats.uima_cas import SOFA
 from annotator.formats.uima_reading import Row, Stranger, coder_of_file, report_of
 from annotator.formats.uima_types import read_value
-from annotator.language import tr
+from annotator.language import isolated, tr
 
 TYPES = "TypeSystem.xml"
 BETWEEN = " "  # a namespace and a name, as expat gives them
@@ -48,6 +48,8 @@ def _parse(data: bytes, start: Any, end: Any, words: Any = None) -> None:
     except expat.ExpatError as error:
         sentence = tr("It is no whole XML (see line {line}): get the file anew.", line=error.lineno)
         raise InputError(sentence) from error
+    except InputError:
+        raise
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
         raise InputError(tr("It is XML in an encoding that cannot be read: save it as UTF-8.")) from error
 
@@ -139,7 +141,11 @@ def _kinds(path: Path) -> dict[str, dict[str, str]]:
     if not path.is_file():
         return {}
     handler = _Ranges()
-    _parse(path.read_bytes(), handler.start, handler.end, handler.words)
+    try:
+        _parse(path.read_bytes(), handler.start, handler.end, handler.words)
+    except InputError as error:
+        file = isolated(path.name)
+        raise InputError(tr("The types beside it, {file}: {reason}", file=file, reason=str(error))) from error
     return handler.kinds
 
 

@@ -54,6 +54,15 @@ def relation_types(project: Project) -> list[str]:
     return [row[0] for row in project.db.execute(query).fetchall()]
 
 
+def metadata_keys(project: Project) -> list[str]:
+    """Return the keys under which the metadata of documents say a word or a number, in order."""
+    query = (
+        "SELECT DISTINCT one.key FROM metadata, json_each(metadata.entries) AS one"
+        " WHERE one.type IN ('text', 'integer') ORDER BY one.key"
+    )
+    return [row[0] for row in project.db.execute(query).fetchall()]
+
+
 def metadata_values(project: Project, key: str) -> dict[DocumentId, str]:
     """Return what the metadata of documents say under a key, where they say something."""
     query = "SELECT document, one.value FROM metadata, json_each(metadata.entries) AS one WHERE one.key = ?"

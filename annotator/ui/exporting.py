@@ -9,25 +9,29 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.core.coder import CoderId
 from annotator.core.corpus import Loss, Written
+from annotator.core.document import ZONE_KINDS
 from annotator.errors import AnnotatorError, InputError
 from annotator.formats import losses as loss_words
-from annotator.formats.listing import FORMATS
+from annotator.formats.listing import FORMATS, purposes
+from annotator.language import code as language_code
 from annotator.language import isolated, ntr, tr
-from annotator.store import coders, documents
+from annotator.store import coders, documents, vocabulary
 from annotator.ui.dialogs import files
 from annotator.ui.dialogs.exporting import ExportDialog
+from annotator.ui.export_choices import AGREED, choice_of, manner_of
 from annotator.ui.messages import Messages
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
+from annotator.ui.words import metadata_name, zone_name
 from annotator.ui.written import tell_written
 from annotator.workflow import export
-from annotator.workflow.choosing import Choice
+from annotator.workflow.corpus_setting import Manner
 from annotator.workflow.export import ExportReport
 
-STEP_SIZE = 60_000  # characters drafted in one step: some 50 ms
-TURN = 40  # milliseconds between two looks at what the person does, while a file is written
+TURN = 40  # milliseconds between two looks at what the person does, while marks are counted or a file is written
+PREVIEWED, WIDEST = 20, 400  # lines of the file that are shown, and code points of each
+IN_WORDS = {"conll2002", "bioes", "huggingface", "spacy", "uima-xmi", "uima-json", "prodigy", "gliner"}
 EXAMPLES = 3  # of each kind of loss
 QUOTED = 60  # code points of a mark that are shown
 EVERYBODY = ""
@@ -37,23 +41,25 @@ class Exporting(QObject):
     """Asks what to export, says what would be lost, and writes it."""
 
     def __init__(self, session: Session, messages: Messages, theme: Theme, window: QWidget) -> None:
-        self.dialog = ExportDialog([_described(name) for name in FORMATS], theme, window)
+        self.dialog = ExportDialog(_purposes(), theme, window)
         super().__init__(self.dialog)
         self._session, self._messages = session, messages
         self._drafts: Iterator[Written] = iter(())
         self._losses: list[Loss] = []
+        self._lines: list[str] = []
         self._spans = 0
         self._stopped = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._count)
         self.dialog.format_changed.connect(self._choose)
-        self.dialog.coder_changed.connect(self._count_anew)
+        self.dialog.choice_changed.connect(self._count_anew)
         self.dialog.wanted.connect(self._save)
         self.dialog.stopped.connect(self._stop)
 
     def begin(self) -> None:
         """Show the dialog; where there is nothing to export, say so instead."""
         if documents.listing(self._session.project):
+            self._offer()
             self._choose()
             self.dialog.open()
         else:
@@ -62,14 +68,29 @@ class Exporting(QObject):
 
     # What would be lost
 
+    def _offer(self) -> None:
+        """Offer the labels, the kinds of parts and the keys that the project has."""
+        project, book = self._session.project, self._session.codebook
+        labels = [(str(label.code), isolated(label.names[language_code()])) for label in book.labels]
+        known = {code for code, _ in labels}
+        labels += [(label, isolated(label)) for label in vocabulary.labels(project) if label not in known]
+        zones = [(kind, zone_name(kind)) for kind in ZONE_KINDS]
+        keys = [(key, isolated(metadata_name(key))) for key in vocabulary.metadata_keys(project)]
+        self.dialog.options.offer(labels, zones, keys)
+
     def _choose(self) -> None:
         """Offer whose work can be exported in the format chosen, and count anew what would be lost."""
-        self.dialog.show_coders(self._coders())
+        chosen = FORMATS[self.dialog.format]
+        self.dialog.options.show_coders(self._coders())
+        self.dialog.options.show_format(training=chosen.training, in_words=chosen.name in IN_WORDS)
         self._count_anew()
 
     def _count_anew(self) -> None:
-        self._drafts = export.drafts(self._session.project, self.dialog.format, choice=self._choice())
-        self._losses, self._spans = [], 0
+        self._drafts = export.drafts(
+            self._session.project, self.dialog.format, choice=choice_of(self.dialog.options), manner=self._manner()
+        )
+        self._losses, self._spans, self._lines = [], 0, []
+        self.dialog.say(self._objection())
         self.dialog.show_counting()
         self._timer.start(0)
 
@@ -82,28 +103,41 @@ class Exporting(QObject):
             (str(one.id), isolated(one.name if names.count(one.name) == 1 else f"{one.name} ({one.id[:6]})"))
             for one in people
         ]
+        agreed = [(f"{AGREED}{count}", _agreed(count)) for count in range(2, len(named) + 1)]
         if not FORMATS[self.dialog.format].one_coder:
-            return [(EVERYBODY, tr("Everybody")), *named]
-        return [*named, (EVERYBODY, tr("Everybody, one file each"))] if named else [(EVERYBODY, tr("Nobody yet"))]
+            return [(EVERYBODY, tr("Everybody")), *named, *agreed]
+        if not named:
+            return [(EVERYBODY, tr("Nobody yet"))]
+        return [*named, *agreed, (EVERYBODY, tr("Everybody, one file each"))]
 
-    def _coder(self) -> CoderId | None:
-        return CoderId(self.dialog.coder) if self.dialog.coder else None
+    def _manner(self, *, split: bool = False) -> Manner:
+        return manner_of(self.dialog.options, language_code(), split=split)
 
-    def _choice(self) -> Choice:
-        """Return what goes out: in formats for training, too, what is not done, as long as nobody is asked."""
-        return Choice(coder=self._coder(), unfinished=True)
+    def _objection(self) -> str:
+        """Say why it cannot be written so, "" where it can: a library is missing, or no split is typed."""
+        require = FORMATS[self.dialog.format].require
+        try:
+            self._manner(split=True)
+            if require is not None:
+                require()
+        except AnnotatorError as error:
+            return str(error)
+        return ""
 
     def _count(self) -> None:
         """Look at some reports; the rest at the next turn."""
-        size = 0
-        while size < STEP_SIZE:
+        clock = QElapsedTimer()
+        clock.start()
+        while clock.elapsed() < TURN:
             draft = next(self._drafts, None)
             if draft is None:
-                self.dialog.show_losses(_loss_sentence(self._losses, self._spans), _loss_lines(self._losses))
+                losses = _loss_lines(self._losses) or [tr("The format carries all of it.")]
+                self.dialog.show_losses(_loss_sentence(self._losses, self._spans), losses, self._lines)
                 return
-            size += len(draft.text) + 1
             self._spans += draft.spans
             self._losses += draft.losses
+            if len(self._lines) < PREVIEWED:
+                self._lines += [_cut(line) for line in draft.text.split("\n") if line][: PREVIEWED - len(self._lines)]
         self._timer.start(0)
 
     # Writing
@@ -134,7 +168,8 @@ class Exporting(QObject):
         Raises:
             InputError: One of them is there.
         """
-        for path in export.targets(self._session.project, target, self.dialog.format, coder=self._coder()):
+        project, choice, manner = self._session.project, choice_of(self.dialog.options), self._manner(split=True)
+        for path in export.targets(project, target, self.dialog.format, choice=choice, manner=manner):
             if path != asked and path.exists():
                 raise InputError(
                     tr("{file} is there already: choose another name or folder.", file=isolated(path.name))
@@ -153,7 +188,8 @@ class Exporting(QObject):
             return not self._stopped
 
         self.dialog.show_writing(0, 0)
-        return export.run(self._session.project, target, self.dialog.format, choice=self._choice(), progress=go_on)
+        project, choice, manner = self._session.project, choice_of(self.dialog.options), self._manner(split=True)
+        return export.run(project, target, self.dialog.format, choice=choice, manner=manner, progress=go_on)
 
     def _stop(self) -> None:
         self._stopped = True
@@ -169,10 +205,17 @@ class Exporting(QObject):
         tell_written(self._messages, report.sentence(), report.loss_file, details)
 
 
-def _described(name: str) -> tuple[str, str, str]:
-    """Return a format for the list: its name here, what it is called, and what it is for."""
-    called, _, meaning = FORMATS[name].describe().partition(": ")
-    return name, called, f"{meaning[:1].upper()}{meaning[1:]}"
+def _agreed(count: int) -> str:
+    return ntr("What {count} coder marked", "What {count} coders marked alike", count)
+
+
+def _purposes() -> list[tuple[str, str, str]]:
+    """Return for the list what one can want to do: the format for it, the purpose, and what the format is."""
+    return [(name, purpose, FORMATS[name].describe()) for purpose, name in purposes()]
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= WIDEST else f"{line[:WIDEST]}…"
 
 
 def _loss_sentence(losses: Sequence[Loss], spans: int) -> str:

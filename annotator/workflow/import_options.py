@@ -11,6 +11,7 @@ from annotator.workflow.mapping import LabelMapping
 LONGEST_TEXT = 5_000_000  # code points
 LONGEST_LINE = 12 * LONGEST_TEXT + 64 * 1024 * 1024  # bytes: every character escaped as two surrogates, and its marks
 PART = 200_000  # code points of text that are held at once where a file has more
+REPORT = 400  # code points that a report counts for besides its text: many short ones are work, too
 OURS = "jsonl"
 OF_FILES = frozenset({"label", "label_left_out", "coder_unnamed"})  # codes of what is told once a file
 JSON_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.core.annotation_set import AnnotationSet
@@ -186,6 +186,18 @@ def _reason(code: str) -> str:
     return reasons.get(code, code)
 
 
+def _told_apart(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Give the problems, with the folder where two files concerned have the same name."""
+    found = list(problems)
+    names = Counter(Path(file).name for file in {one.file for one in found})
+    for one in found:
+        path = Path(one.file)
+        if names[path.name] > 1:
+            longer = isolated(f"{path.parent.name}/{path.name}")
+            one = replace(one, sentence=one.sentence.replace(isolated(path.name), longer, 1))
+        yield one
+
+
 COUNTED = ("changes", "encodings", "zones", "labels", "coders")
 
 
@@ -240,7 +252,7 @@ class Gathered:
             spans=self._spans,
             changes=dict(self._counts["changes"]),
             encodings=dict(self._counts["encodings"]),
-            problems=tuple(self._problems.values()),
+            problems=tuple(_told_apart(self._problems.values())),
             stopped=self.stopped,
             code_points=self._code_points,
             zones=dict(self._counts["zones"]),

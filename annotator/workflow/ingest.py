@@ -223,7 +223,7 @@ class _Importing:
             return False
         for part in parts(path, self._options, self._codebook):
             self._waiting.append(part)
-            self._size += part.code_points
+            self._size += part.size
             if self._size >= BATCH or len(self._waiting) >= BATCH_FILES:
                 self.store()
                 if not self._progress(nth, len(self._files), path):

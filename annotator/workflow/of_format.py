@@ -29,12 +29,12 @@ def parts_of_format(path: Path, options: Options, codebook: Codebook) -> Iterato
         raise RefusedError("format", tr("Files of the format {format} are written, not read.", format=options.format))
     wanted = Wanted(LONGEST_LINE, options.encoding, options.accept_damaged, options.unit, options.lines)
     stretch, count, lacking = Stretch(path), 0, _Lacking()
-    for item in read(path, wanted):
+    for item in _until_broken(path, read(path, wanted)):
         try:
             report, findings = _of_item(item, options, codebook)
         except RefusedError as error:
             report, findings = None, lacking.take(item.line, error)
-        stretch.add(item.line, report, findings)
+        stretch.add(item.line, report, findings, item.path)
         count += report is not None or lacking.reports > 0 or any(one.refused for one in findings)
         if stretch.size >= PART:
             yield stretch.prepared()
@@ -42,6 +42,14 @@ def parts_of_format(path: Path, options: Options, codebook: Codebook) -> Iterato
         raise RefusedError("empty", tr("There is no report in it."))
     stretch.add(lacking.line, None, lacking.findings())
     yield stretch.prepared()
+
+
+def _until_broken(path: Path, items: Iterator[Item]) -> Iterator[Item]:
+    """Give what is read of a file; where it cannot be read on, why: what came before is not lost with the rest."""
+    try:
+        yield from items
+    except InputError as error:
+        yield Item(path, error=error)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from annotator.errors import InputError
 from annotator.formats import jsonl
 from annotator.formats.decoding import UTF_8, Decoded, decode
 from annotator.formats.json_lines import Line, lines, whole
+from annotator.formats.listing import FORMATS
 from annotator.language import tr
 from annotator.workflow.import_options import JSON_SUFFIXES, LONGEST_LINE, LONGEST_TEXT, OURS, PART, Options
 from annotator.workflow.import_report import problem
@@ -136,7 +137,9 @@ def _refuse_size(path: Path, format: str) -> None:  # noqa: A002
         next(os.scandir(path), None)  # says why it could not be walked
     if not stat.S_ISREG(state.st_mode):
         raise RefusedError("no_file", tr("It is no file with a text."))
-    if not format and path.suffix.lower() not in JSON_SUFFIXES and state.st_size > 4 * LONGEST_TEXT + 4:
+    is_text = not format and path.suffix.lower() not in JSON_SUFFIXES
+    is_one_report = format in FORMATS and FORMATS[format].is_folder
+    if (is_text and state.st_size > 4 * LONGEST_TEXT + 4) or (is_one_report and state.st_size > LONGEST_LINE):
         raise RefusedError("too_long", too_long())
 
 

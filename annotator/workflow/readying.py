@@ -15,7 +15,7 @@ from annotator.formats.decoding import DecodingError
 from annotator.language import tr
 from annotator.store.documents import Indexed
 from annotator.workflow import damage
-from annotator.workflow.import_options import LONGEST_TEXT, OF_FILES, Options
+from annotator.workflow.import_options import LONGEST_TEXT, OF_FILES, REPORT, Options
 from annotator.workflow.import_report import Problem, problem
 from annotator.workflow.labels import RefusedError, with_known_labels
 from annotator.workflow.sources import source_of
@@ -64,9 +64,9 @@ class Prepared:
         return self.reports[0].source.encoding if self.reports else ""
 
     @property
-    def code_points(self) -> int:
-        """Length of all texts."""
-        return sum(len(report.document.text) for report in self.reports)
+    def size(self) -> int:
+        """How much work there is in it, in code points."""
+        return sum(len(report.document.text) + REPORT for report in self.reports)
 
 
 @dataclass(slots=True)
@@ -78,12 +78,15 @@ class Stretch:
     problems: list[Problem] = field(default_factory=list)
     size: int = 0
 
-    def add(self, line: int | None, report: Arriving | None, findings: Sequence[Finding]) -> None:
-        """Add a report, or why it is none; what is told of a whole file has no line."""
-        self.problems += [problem(one, self.path, None if one.code in OF_FILES else line) for one in findings]
+    def add(
+        self, line: int | None, report: Arriving | None, findings: Sequence[Finding], path: Path | None = None
+    ) -> None:
+        """Add a report, or why it is none; what is told of a whole file has no line. A part may be another file's."""
+        place = path or self.path
+        self.problems += [problem(one, place, None if one.code in OF_FILES else line) for one in findings]
         if report is not None:
             self.reports.append(report)
-            self.size += len(report.document.text)
+            self.size += len(report.document.text) + REPORT
 
     def prepared(self) -> Prepared:
         """Return what was added, and begin anew."""

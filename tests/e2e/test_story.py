@@ -218,7 +218,7 @@ class SecondDay(Day):
         self.take_back_and_bring_back(coder)
         self.finish(coder)
         self.export(coder, self.story.folder / "corpus.jsonl")
-        self.export(coder, self.story.folder / "corpus.conll", "Down")
+        self.export(coder, self.story.folder / "corpus.conll", "Down", "Down", "Down", "Down", unfinished=True)
 
     def find_everything(self, coder: Visitor) -> None:
         assert coder.session.project.path == self.story.project
@@ -256,13 +256,15 @@ class SecondDay(Day):
         assert coder.text.text() == OTHER_TEXT
         assert coder.titles_by_status["done"] == [TEXT.split("\n")[0]]
 
-    def export(self, coder: Visitor, target: Path, *keys: str) -> None:
+    def export(self, coder: Visitor, target: Path, *keys: str, unfinished: bool = False) -> None:
         self.answers["getSaveFileName"] = str(target)
         coder.press("Ctrl+E")
         self.qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ExportDialog))
         dialog = QApplication.activeWindow()
         assert isinstance(dialog, ExportDialog)
-        press(dialog, *keys, "Return")
+        press(dialog, *keys)
+        dialog.options.unfinished.setChecked(unfinished)
+        press(dialog, "Return")
         self.qtbot.waitUntil(target.exists)
         coder.window.activateWindow()  # as a screen's window manager does when a dialog goes
         self.qtbot.waitUntil(coder.window.isActiveWindow)

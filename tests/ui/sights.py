@@ -21,6 +21,7 @@ from annotator.ui.pages.arrival import ArrivalPage
 from annotator.ui.pages.backups import BackupsPage
 from annotator.ui.pages.busy import BusyPage
 from annotator.ui.pages.codebook_change import CodebookChangePage
+from annotator.ui.pages.dealing import DealPage
 from annotator.ui.pages.keys import KeysPage
 from annotator.ui.readings import Question, readings
 from annotator.workflow import attributes, codebook, remarks
@@ -126,7 +127,7 @@ def _of_pages(person: Person) -> Iterator[Sight]:
             hands.press(page, "Down", "Down")
         while isinstance(page, AgreementPage) and page.bar.isVisible():
             QApplication.processEvents()
-        while isinstance(page, BusyPage) and page.is_busy:
+        while (isinstance(page, BusyPage) and page.is_busy) or (isinstance(page, DealPage) and not page.coders):
             QApplication.processEvents()
         yield _settled(id, window)
         window.turn_back()

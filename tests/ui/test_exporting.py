@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +66,13 @@ def opened(person: Person, qtbot: QtBot) -> ExportDialog:
     return dialog
 
 
+def turn_to_bio(dialog: ExportDialog, qtbot: QtBot) -> None:
+    """Choose words with BIO tags, and what is not done, too."""
+    hands.press(dialog, "Down", "Down", "Down", "Down", "Alt+U")
+    qtbot.waitUntil(dialog.options.unfinished.isChecked)
+    counted(dialog, qtbot)
+
+
 def counted(dialog: ExportDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Looking" not in dialog.loss_sentence)
 
@@ -106,8 +115,7 @@ def test_what_the_format_cannot_hold_is_said_before_anything_is_written(
 ) -> None:
     dialog = opened(person, qtbot)
 
-    hands.press(dialog, "Down")
-    counted(dialog, qtbot)
+    turn_to_bio(dialog, qtbot)
 
     lines = dialog.losses.toPlainText().split("\n")
     assert dialog.whose.currentText() == "\u2068sara\u2069"
@@ -124,13 +132,55 @@ def test_a_format_of_one_coder_gives_each_a_file_where_everybody_is_wanted(
 ) -> None:
     saving(tmp_path / "out.conll")
     dialog = opened(person, qtbot)
-    hands.press(dialog, "Down", "Alt+W", "End")
+    turn_to_bio(dialog, qtbot)
+    hands.press(dialog, "Alt+W", "End")
     assert dialog.whose.currentText() == "Everybody, one file each"
 
     hands.press(dialog, "Return")
 
     assert sorted(path.name for path in tmp_path.glob("*.conll")) == ["out-sara.conll", "out-عمر.conll"]
     person.click(person.window.notices.details_button)
+
+
+def test_a_split_gives_each_part_a_file_and_one_that_is_none_is_told(
+    person: Person, qtbot: QtBot, saving: Saving, tmp_path: Path
+) -> None:
+    saving(tmp_path / "out.jsonl")
+    dialog = opened(person, qtbot)
+    hands.press(dialog, "Alt+P")
+    QTest.keyClicks(dialog.options.shares, "70/")
+    assert "is no split" in dialog.error
+    hands.press(dialog, "Return")
+    assert list(tmp_path.glob("out*")) == []
+
+    QTest.keyClicks(dialog.options.shares, "30")
+    assert dialog.error == ""
+    counted(dialog, qtbot)
+    hands.press(dialog, "Return")
+
+    assert {path.name for path in tmp_path.glob("*.jsonl")} == {"out-train.jsonl", "out-test.jsonl"}
+
+
+def test_the_first_lines_are_shown_as_the_file_will_have_them(person: Person, qtbot: QtBot) -> None:
+    dialog = opened(person, qtbot)
+    turn_to_bio(dialog, qtbot)
+
+    assert dialog.lines.toPlainText().split("\n")[0] == f"{TEXT.split()[0]} O"
+    hands.press(dialog, "Escape")
+
+
+def test_what_a_format_needs_and_is_not_there_is_said_when_it_is_chosen(
+    person: Person, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    dialog = opened(person, qtbot)
+
+    hands.press(dialog, "Down")
+
+    assert "pip install pyarrow" in dialog.error
+    hands.press(dialog, "Up")
+    assert dialog.error == ""
+    hands.press(dialog, "Escape")
 
 
 def test_a_name_without_a_suffix_gets_the_formats(person: Person, qtbot: QtBot, saving: Saving, tmp_path: Path) -> None:
@@ -147,7 +197,8 @@ def test_no_file_is_overwritten_of_which_nobody_was_asked(
     (tmp_path / "out-sara.conll").write_text("kept", encoding="utf-8")
     saving(tmp_path / "out.conll")
     dialog = opened(person, qtbot)
-    hands.press(dialog, "Down", "Alt+W", "End", "Return")
+    turn_to_bio(dialog, qtbot)
+    hands.press(dialog, "Alt+W", "End", "Return")
 
     assert "out-sara.conll" in dialog.error
     assert (tmp_path / "out-sara.conll").read_text(encoding="utf-8") == "kept"
@@ -210,9 +261,9 @@ def test_choosing_no_file_goes_back_to_the_choices(person: Person, qtbot: QtBot,
 def test_stop_leaves_nothing_behind(
     person: Person, qtbot: QtBot, saving: Saving, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exporting, "TURN", -1)  # look after each report
     saving(tmp_path / "out.jsonl")
     dialog = opened(person, qtbot)
+    monkeypatch.setattr(exporting, "TURN", -1)  # look after each report
     show, shown = dialog.show_writing, []
 
     def showing(done: int, every: int) -> None:
@@ -283,7 +334,11 @@ def test_two_coders_of_one_name_can_be_told_apart(open_program: OpenProgram, cod
     dialog = opened(person, qtbot)
 
     names = [dialog.whose.itemText(nth) for nth in range(dialog.whose.count())]
-    assert len(set(names)) == len(names) == 4
+    assert len(set(names)) == len(names)
+    assert [name for name in names if name.startswith("What")] == [
+        "What 2 coders marked alike",
+        "What 3 coders marked alike",
+    ]
     assert all(any(id[:6] in name for name in names) for id in ids)
     hands.press(dialog, "Escape")
 

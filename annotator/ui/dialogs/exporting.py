@@ -1,4 +1,4 @@
-"""The dialog of an export: which format, whose work, and what the file cannot hold, said before anything is written."""
+"""The dialog of an export: what for, what goes out, and what the file cannot hold, said before anything is written."""
 
 from __future__ import annotations
 
@@ -7,22 +7,25 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QProgressBar,
-    QSizePolicy,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.language import tr
 from annotator.ui.dialogs.choice_rows import VALUE, ChoiceRows, choice
-from annotator.ui.panels.choice_box import ChoiceBox
+from annotator.ui.dialogs.export_options import ExportOptions
 from annotator.ui.panels.line_box import LineBox
+from annotator.ui.panels.segments import Segments
 from annotator.ui.panels.widgets import button, fit_screen, heading, plain_label, soft
 from annotator.ui.theme import Theme
 
-SIZE, LEAST = (620, 620), (480, 440)  # logical pixels
+SIZE, LEAST = (880, 690), (640, 480)  # logical pixels
+LOSSES, LINES = "losses", "lines"  # what the box at the bottom shows
 
 
 class ExportDialog(QDialog):
@@ -30,18 +33,18 @@ class ExportDialog(QDialog):
 
     Signals:
         format_changed(): Another format is chosen.
-        coder_changed(): Somebody else's work is chosen.
+        choice_changed(): Something else of the corpus is chosen, or another manner.
         wanted(): Everything is chosen: where is the file to lie?
         stopped(): What is being written is to be given up.
     """
 
     format_changed = Signal()
-    coder_changed = Signal()
+    choice_changed = Signal()
     wanted = Signal()
     stopped = Signal()
 
     def __init__(self, formats: Sequence[tuple[str, str, str]], theme: Theme, parent: QWidget | None = None) -> None:
-        """Show formats: value, name and what it is for."""
+        """Show what one can want to do: the format for it, the purpose, and what the format is."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Export"))
@@ -49,13 +52,14 @@ class ExportDialog(QDialog):
         fit_screen(self, SIZE)
         self.is_writing = False
         self.formats = _format_list(formats, theme)
-        self.whose = ChoiceBox()
-        self.whose.setObjectName("whose")
-        self.whose.setAccessibleName(tr("Whose work"))
-        self._whose_label = soft(tr("&Whose work"))
-        self._whose_label.setBuddy(self.whose)
+        self.options = ExportOptions()
+        self.whose = self.options.whose
         self._loss_sentence = plain_label("")
-        self.losses = LineBox(tr("What the file cannot hold"))
+        self.losses, self.lines = LineBox(tr("What the file cannot hold")), LineBox(tr("First lines"))
+        self.lines.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a file's lines, not the interface's
+        self.shown = Segments(
+            tr("What is shown"), [(LOSSES, tr("What the file cannot hold")), (LINES, tr("First lines"))], LOSSES
+        )
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self._bar_words = soft("")
@@ -67,23 +71,23 @@ class ExportDialog(QDialog):
         self.formats.setFocus()
 
     def _place(self) -> None:
-        title = heading(tr("Export"))
+        title = heading(tr("What do you want to do with the corpus?"))
         title.setProperty("role", "question")
-        whose = QHBoxLayout()
-        whose.setSpacing(12)
-        whose.addWidget(self._whose_label)
-        whose.addWidget(self.whose, 1)
+        title.setBuddy(self.formats)
+        choices = QHBoxLayout()
+        choices.setSpacing(18)
+        choices.addWidget(self.formats, 4)
+        choices.addWidget(_scrolled(self.options), 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(10)
         column.addWidget(title)
-        column.addWidget(self.formats)
-        column.addLayout(whose)
-        column.addSpacing(6)
-        column.addWidget(heading(tr("What the file cannot hold")))
+        column.addLayout(choices, 7)
+        column.addSpacing(4)
+        column.addWidget(self.shown)
         column.addWidget(self._loss_sentence)
-        column.addWidget(self.losses, 100)
-        column.addStretch(1)  # takes the room where nothing is lost
+        column.addWidget(self.losses, 3)
+        column.addWidget(self.lines, 3)
         column.addWidget(self._error)
         column.addLayout(self._foot())
 
@@ -103,7 +107,9 @@ class ExportDialog(QDialog):
         self.export.clicked.connect(self.wanted)
         self.cancel.clicked.connect(self.reject)
         self.formats.currentItemChanged.connect(self.format_changed)
-        self.whose.currentIndexChanged.connect(self.coder_changed)
+        self.options.changed.connect(self.choice_changed)
+        self.shown.chosen.connect(self._show_box)
+        self._show_box()
         self._show_state()
 
     @property
@@ -111,37 +117,26 @@ class ExportDialog(QDialog):
         """The format that is chosen now."""
         return str(self.formats.currentItem().data(VALUE))
 
-    @property
-    def coder(self) -> str:
-        """Whose work is chosen now, by id; "" for everybody's."""
-        return str(self.whose.currentData() or "")
-
-    def show_coders(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Offer whose work can be taken, by value and name, the usual first; a coder who was chosen stays chosen."""
-        before = self.coder
-        self.whose.blockSignals(True)
-        self.whose.clear()
-        for value, name in choices:
-            self.whose.addItem(name, value)
-        self.whose.setCurrentIndex(max(self.whose.findData(before), 0) if before else 0)
-        self.whose.blockSignals(False)
-        self.whose.setEnabled(len(choices) > 1)
-
     def show_counting(self) -> None:
         """Say that the marks are being looked at."""
         self._loss_sentence.setText(tr("Looking at the marks…"))
-        self.losses.hide()
+        self.losses.show_lines([])
+        self.lines.show_lines([])
 
     @property
     def loss_sentence(self) -> str:
         """What is said of the losses."""
         return self._loss_sentence.text()
 
-    def show_losses(self, sentence: str, lines: Sequence[str]) -> None:
-        """Say what will be lost: a sentence, and lines that show it."""
+    def show_losses(self, sentence: str, losses: Sequence[str], lines: Sequence[str] = ()) -> None:
+        """Say what will be lost: a sentence, and lines that show it; and how the file begins."""
         self._loss_sentence.setText(sentence)
-        self.losses.show_lines(lines)
-        self.losses.setVisible(bool(lines))
+        self.losses.show_lines(losses)
+        self.lines.show_lines(lines)
+
+    def _show_box(self) -> None:
+        self.losses.setVisible(self.shown.value() == LOSSES)
+        self.lines.setVisible(self.shown.value() == LINES)
 
     @property
     def error(self) -> str:
@@ -162,15 +157,18 @@ class ExportDialog(QDialog):
     def show_choosing(self, error: str = "") -> None:
         """Go back to the choices; say what went wrong, if something did."""
         self.is_writing = False
+        self.say(error)
+        self.export.setFocus()
+
+    def say(self, error: str = "") -> None:
+        """Say what is wrong with what is chosen; "" where nothing is."""
         self._error.setText(error)
         self._show_state()
-        self.export.setFocus()
 
     def _show_state(self) -> None:
         writing = self.is_writing
-        for part in (self.formats, self.whose, self.export):
+        for part in (self.formats, self.options, self.export):
             part.setEnabled(not writing)
-        self.whose.setEnabled(not writing and self.whose.count() > 1)
         self.bar.setVisible(writing)
         self._bar_words.setVisible(writing)
         self._error.setVisible(bool(self._error.text()) and not writing)
@@ -188,12 +186,19 @@ class ExportDialog(QDialog):
 def _format_list(formats: Sequence[tuple[str, str, str]], theme: Theme) -> QListWidget:
     made = QListWidget()
     made.setObjectName("choices")
-    made.setAccessibleName(tr("Format"))
+    made.setAccessibleName(tr("What do you want to do with the corpus?"))
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setItemDelegate(ChoiceRows(theme, made))
     for value, name, meaning in formats:
         made.addItem(choice(value, name, meaning))
-    made.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
-    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(inside)
     return made
