@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from annotator import assets
 from annotator.core.span import Span
 from annotator.store import annotations as annotation_store
+from annotator.store import codebook_versions
 from annotator.ui.dialogs import files
 from annotator.ui.pages.codebook_change import CodebookChangePage
-from annotator.workflow import annotate, attributes
+from annotator.workflow import annotate, attributes, codebook
 from annotator.workflow.backups import backups
+from annotator.workflow.check import check
 from tests.ui import hands
 from tests.ui.conftest import OpenProgram
 from tests.ui.person import Person
@@ -94,6 +96,8 @@ def test_what_is_gone_and_used_is_mapped_by_keyboard_and_all_of_it_is_one_step(
     assert all(words in shown(page) for words in ("Actor › Kind › Rebel or opposition group", "Party"))
     assert not page.put.isEnabled()
     box = page.box(REBEL)
+    assert page.tree.hasFocus()
+    hands.press(page, "Tab")
     assert box.hasFocus()
     assert "used once" in box.accessibleName()
     QTest.keyClicks(box, "Milit")
@@ -247,3 +251,33 @@ def test_a_long_undo_is_waited_for_and_the_window_follows(
     person.session.do(lambda project: attributes.set_attributes(project, [now], {"kind": "state"}))
     person.press("Ctrl+Z")
     qtbot.waitUntil(lambda: kind(person, span) == "militia" and person.window.isActiveWindow())
+
+
+def test_marks_are_made_under_three_versions_and_each_change_is_undone(
+    person: Person, change: Changed, put: Put
+) -> None:
+    state, rebels = line_of("state"), line_of("rebel")
+    renamed = ('en = "Actor"\n', 'en = "Party"\n')
+    added = (state, state + state.replace('"state"', '"exile"').replace('"State"', '"Exiles"'))
+    reordered = (state + rebels, rebels + state)
+    books = [person.session.codebook]
+    for words, *pairs in (
+        ("كتائب النهر", renamed),
+        ("قوات اللواء 41", renamed, added),
+        ("7 مدنيين", reordered),
+    ):
+        person.mark(words, "1")
+        put(change(*pairs))
+        books.append(person.session.codebook)
+    project = person.session.project
+    spans = person.spans()
+    touched = codebook_versions.last_touched(project)
+    assert len({touched[span.document, span.coder, span.id] for span in spans}) == 3
+    assert codebook.second_looks(project) == [], "none of it changes what a coder judged by"
+    person.read()
+    for book, left in ((books[2], 3), (books[1], 2), (books[0], 1)):
+        person.press("Ctrl+Z")
+        assert (person.session.codebook, len(person.spans())) == (book, left)
+        person.press("Ctrl+Z")
+    assert person.marks == []
+    assert check(project).sound
