@@ -79,6 +79,7 @@ class Workplace(QObject):
         text = self.page.text
         self.shown, self.links = Shown(session, self), Links(session, self)
         self.steps = Steps(session, messages, self)
+        self.steps.window = self.page.window
         self.coding = Coding(session, text, self.shown, self.steps, self)
         self.resizing = Resizing(session, text, self.coding, self)
         self.reports = Reports(session, self.report_model, self.steps, self)
