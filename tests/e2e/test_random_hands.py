@@ -30,8 +30,8 @@ __all__ = ["app", "no_unexpected_log", "no_widget_left", "open_program", "qt_not
 STEPS = 70
 # What asks a question, leaves the project, or changes what is to be compared.
 LEFT_ALONE = {
-    "new", "open", "sample", "import", "import_folder", "import_asking", "paste", "export", "close", "quit", "first",
-    "coder", "keys", "self_test", "about", "settings", "concordance", "mark_all", "withdraw",
+    "new", "open", "sample", "import", "import_folder", "import_asking", "import_corpus", "paste", "export", "close",
+    "quit", "first", "coder", "keys", "self_test", "about", "settings", "concordance", "mark_all", "withdraw",
 }  # fmt: skip
 CARETS = (
     "Left",
