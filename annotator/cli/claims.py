@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -19,13 +19,6 @@ from annotator.language import isolated, ntr, number, tr, tr_in
 from annotator.store.project import Project
 from annotator.workflow import claims as table
 from annotator.workflow.claims import ClaimRow
-from annotator.workflow.swap import Swap
-
-_SUFFIXES: dict[str, Callable[[Iterable[ClaimRow]], str]] = {
-    ".csv": table.as_csv,
-    ".jsonl": table.as_jsonl,
-    ".ndjson": table.as_jsonl,
-}
 
 
 def _casualties_help() -> str:
@@ -107,20 +100,19 @@ def _claims_help() -> str:
 @answering
 def claims(project: Project, target: Path | None, name: str | None, answer: Answer) -> None:
     """List or write the claims."""
-    rows = list(table.claims(project, whose(project, name)))
+    coder = whose(project, name)
     if target is None:
+        rows = list(table.claims(project, coder))
         value: Json = [table.row_value(row) for row in rows]
         answer.give(value, _table(answer, rows) if rows else [answer.sentence(tr("No casualties were coded yet."))])
         return
-    form = _SUFFIXES.get(target.suffix.lower())
-    if form is None:
+    if target.suffix.lower() not in table.SUFFIXES:
         raise UsageError(tr("{file}: name the file .csv or .jsonl.", file=isolated(target.name)))
-    with Swap() as swap:
-        swap.open(target).write(form(rows))
+    count = table.write(project, target, coder) or 0
     sentence = ntr(
-        "{count} claim written to {file}.", "{count} claims written to {file}.", len(rows), file=isolated(str(target))
+        "{count} claim written to {file}.", "{count} claims written to {file}.", count, file=isolated(str(target))
     )
-    answer.give({"file": str(target), "claims": len(rows)}, [answer.sentence(sentence)])
+    answer.give({"file": str(target), "claims": count}, [answer.sentence(sentence)])
 
 
 def _table(answer: Answer, rows: list[ClaimRow]) -> Iterator[str]:

@@ -53,7 +53,7 @@ def _values(rows: list[Any], place: Place, where: str) -> list[ValueDefinition]:
 
 
 def _value(row: Any, place: Place, where: str) -> ValueDefinition:
-    table = Table(row, place, tr("{where}, value {number}", where=where, number=int(place[-1]) + 1))
+    table = Table(row, place, lambda: tr("{where}, value {number}", where=where, number=int(place[-1]) + 1))
     code = table.code(of_value=True)
     data = {key: value for key, value in table.content.items() if key not in _OWN_KEYS}
     return ValueDefinition(code, table.names(), table.names("definition_", needed=False), data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from annotator.errors import InputError
@@ -31,13 +31,22 @@ class CodebookError(InputError):
 
 
 class Table:
-    """A table at a place, and how it is called."""
+    """A table at a place, and how it is called; of many tables the name is made only where something is wrong."""
 
-    def __init__(self, content: Any, place: Place, where: str) -> None:
-        self.place, self.where = place, where
+    def __init__(self, content: Any, place: Place, where: str | Callable[[], str]) -> None:
+        self.place, self._where = place, where
         if not isinstance(content, Mapping):
-            raise CodebookError(place, tr("this is not a table with keys and values."), where)
+            raise CodebookError(place, tr("this is not a table with keys and values."), self.where)
         self.content: Mapping[str, Any] = content
+
+    @property
+    def where(self) -> str:
+        """What a person calls the place."""
+        return self._where if isinstance(self._where, str) else self._where()
+
+    @where.setter
+    def where(self, where: str) -> None:
+        self._where = where
 
     def error(self, reason: str, key: str = "") -> CodebookError:
         """Return what is wrong with the table, or with one key of it."""

@@ -102,10 +102,11 @@ def mark_of(body: str) -> Change | None:
     match = _MARK.fullmatch(body)
     if match is None:
         return None
-    coder, document, end, id, label, quote, start = match.groups()
-    if int(start) >= int(end):
+    coder, document, last, id, label, quote, first = match.groups()
+    start, end = int(first), int(last)
+    if start >= end:
         return None
-    span = Span(SpanId(id), DocumentId(document), CoderId(coder), int(start), int(end), Label(label), quote, {})
+    span = Span(SpanId(id), DocumentId(document), CoderId(coder), start, end, Label(label), quote, {})
     return Change(added=(span,))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Protocol
 
@@ -93,12 +94,25 @@ class Replayed:
         """Return what stands where the record has its place."""
         return self.records.get((record.kind, record.key))
 
-    def apply(self, change: Change) -> None:
-        """Apply a change that meets no objection."""
-        for record in change.removed:
-            self.records.pop((record.kind, record.key), None)
-        for record in change.added:
-            self.records[record.kind, record.key] = record
+    def applied(self, change: Change) -> Record | None:
+        """Apply a change; where a record stands in the way nothing is done, and it is returned."""
+        if not change.removed and len(change.added) == 1:  # as nearly all are
+            return self._added(change.added[0])
+        obstacle = objection(change, self.present)
+        if obstacle is None:
+            for record in change.removed:
+                self.records.pop((record.kind, record.key), None)
+            for record in change.added:
+                self.records[record.kind, record.key] = record
+        return obstacle
+
+    def _added(self, record: Record) -> Record | None:
+        """Do what :func:`objection` and applying come to for one record."""
+        place = (record.kind, record.key)
+        if not record.shared and self.records.get(place) not in (None, record):
+            return record
+        self.records[place] = record
+        return None
 
 
 def replay(entries: Iterable[Entry], texts: Texts, places: Places = MappingProxyType({})) -> Replayed:
@@ -129,9 +143,9 @@ def replay_ordered(
         changes: What some rows have been read as already, by hash.
     """
     replayed = Replayed()
-    for entry, place in _placed(entries, places):
+    for entry in _in_order(entries, places):
         step()
-        conflict = _step(replayed, entry, texts, place[:3], changes)
+        conflict = _step(replayed, entry, texts, places, changes)
         if conflict is not None:
             replayed.conflicts.append(conflict)
         if entry.coder:
@@ -140,14 +154,20 @@ def replay_ordered(
     return replayed
 
 
-def _placed(entries: Iterable[Entry], places: Places) -> Iterator[tuple[Entry, Place]]:
-    for _, together in groupby(entries, key=lambda entry: entry.lamport):
-        found = [(entry, places.get((entry.site, entry.seq)) or place_of(entry)) for entry in together]
-        yield from sorted(found, key=lambda one: one[1]) if len(found) > 1 else found
+def _in_order(entries: Iterable[Entry], places: Places) -> Iterator[Entry]:
+    for _, together in groupby(entries, key=attrgetter("lamport")):
+        found = list(together)
+        if len(found) > 1:
+            found.sort(key=lambda entry: _place(entry, places))
+        yield from found
+
+
+def _place(entry: Entry, places: Places) -> Place:
+    return places.get((entry.site, entry.seq)) or place_of(entry)
 
 
 def _step(
-    replayed: Replayed, entry: Entry, texts: Texts, arrival: tuple[int, str, int], changes: Mapping[str, Change]
+    replayed: Replayed, entry: Entry, texts: Texts, places: Places, changes: Mapping[str, Change]
 ) -> Conflict | None:
     try:
         change = changes.get(entry.hash) or entry.change()
@@ -161,13 +181,12 @@ def _step(
             return Conflict(entry.site, entry.seq, "text_missing", document)
         if isinstance(record, Span | Zones) and not fits(record, texts[document]):
             return Conflict(entry.site, entry.seq, "other_text", f"{record.kind} {record.key}")
-    obstacle = objection(change, replayed.present)
+    obstacle = replayed.applied(change)
     if obstacle is not None:
         return Conflict(entry.site, entry.seq, "changed", f"{obstacle.kind} {obstacle.key}")
-    replayed.apply(change)
     for record in change.added:
         if isinstance(record, Standing):
-            replayed.arrivals.setdefault(record.document, arrival)
+            replayed.arrivals.setdefault(record.document, _place(entry, places)[:3])
     return None
 
 

@@ -10,7 +10,7 @@ import base64
 import binascii
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from operator import attrgetter
@@ -161,14 +161,18 @@ class Package:
             if self._archive.digest(name) != expected:
                 raise DamagedError(tr("{name} was changed", name=isolated(name)))
 
-    def entries(self) -> list[Entry]:
+    def entries(self, step: Callable[[], None] = lambda: None) -> list[Entry]:
         """Return its rows as they were written, site by site, in order of seq.
+
+        Args:
+            step: Called for each row; what it raises ends the reading.
 
         Raises:
             DamagedError: A row is not whole, or one that it should hold is missing.
         """
         found: list[Entry] = []
         for line in self._lines(JOURNAL):
+            step()
             entry = entry_of(_parsed(line))
             if not is_whole(entry) or not is_shaped(entry, self.changes):
                 raise DamagedError(tr("a row in it was altered"))

@@ -12,6 +12,12 @@ from annotator.store import records
 from annotator.store.coders import coder as coder_of
 from annotator.store.project import Project
 
+OPEN_QUESTIONS = """
+SELECT count(*) FROM notes
+WHERE document IN (SELECT document FROM standings) AND ifnull(content ->> '$.kind', 'remark') = 'remark'
+AND json_type(content, '$.text') = 'text' AND json_type(content, '$.question') = 'true'
+AND ifnull(content ->> '$.answer', '') = '' AND ifnull(json_type(content, '$.closed'), 'false') != 'true'
+"""
 OF_SET = "WHERE document = ? AND coder = ?"
 
 
@@ -68,6 +74,12 @@ def relations_on(project: Project, span: Span) -> tuple[Relation, ...]:
 def notes_of(project: Project, document: DocumentId, coder: CoderId) -> list[Note]:
     """Return one coder's notes on one document."""
     return records.select(project.db, Note.kind, f"{OF_SET} ORDER BY id", [document, coder])
+
+
+def open_questions(project: Project) -> int:
+    """Return how many questions in reports that stand wait for an answer; see ``Remark.is_open``."""
+    row = project.db.execute(OPEN_QUESTIONS).fetchone()
+    return int(row[0])
 
 
 def every_note(project: Project, *, standing: bool = False) -> list[Note]:

@@ -10,7 +10,7 @@ import errno
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from itertools import groupby
@@ -50,8 +50,11 @@ class ForeignCopy:
         """Return the sites of which it does not hold all rows itself."""
         return parts.read(self._db)
 
-    def entries(self) -> list[Entry]:
+    def entries(self, step: Callable[[], None] = lambda: None) -> list[Entry]:
         """Return all its rows as they were written, site by site, in order of seq.
+
+        Args:
+            step: Called for each row; what it raises ends the reading.
 
         Raises:
             ProjectError: A row was altered, or one is missing in between.
@@ -61,7 +64,7 @@ class ForeignCopy:
         entries: list[Entry] = []
         for site, grouped in groupby((Entry(*row) for row in found), key=lambda entry: entry.site):
             rows = list(grouped)
-            self._refuse_altered(rows, site in self.parts(), known.get(site))
+            self._refuse_altered(rows, site in self.parts(), known.get(site), step)
             entries += rows if site not in known else self._as_written(known[site], rows)
         highest = max((entry.lamport for entry in entries), default=0)
         # A clock that runs ahead of all rows would order its own behind everybody's for ever.
@@ -69,9 +72,12 @@ class ForeignCopy:
             raise self._altered_at(next(entry for entry in entries if entry.lamport == highest))
         return entries
 
-    def _refuse_altered(self, rows: Sequence[Entry], is_part: bool, fork: Fork | None) -> None:
+    def _refuse_altered(
+        self, rows: Sequence[Entry], is_part: bool, fork: Fork | None, step: Callable[[], None]
+    ) -> None:
         before: Entry | None = None
         for entry in rows:
+            step()
             if not is_shaped(entry, self.changes):
                 raise ProjectError(
                     tr("{file} holds a row that is no change: nothing was taken from it.", file=isolated(self.name))

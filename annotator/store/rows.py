@@ -173,17 +173,12 @@ def named_in(entries: Iterable[Entry]) -> Named:
 
 def add(project: Project, fresh: Sequence[Entry]) -> None:
     """Add rows of another copy; the caller has checked them and rebuilds the state in the same transaction."""
-    project.db.conn.executemany(INSERT, [values_of(entry) for entry in fresh])
+    project.db.conn.executemany(INSERT, map(_values, fresh))
 
 
 def append(project: Project, entry: Entry) -> None:
     """Write one row; part of the transaction around it."""
-    project.db.execute(INSERT, values_of(entry))
-
-
-def values_of(entry: Entry) -> list[object]:
-    """Return the columns of a row."""
-    return list(_values(entry))
+    project.db.execute(INSERT, _values(entry))
 
 
 _values = attrgetter(*COLUMNS.split(", "))

@@ -21,6 +21,7 @@ from annotator.store import documents, forks, records, rows
 from annotator.store.project import Project
 
 Step = Callable[[], None]
+Look = Callable[[Iterator[Entry]], Iterator[Entry]]
 TEXTS_AT_HAND = 64  # rows of several coders take turns, each in a document of her own
 
 
@@ -67,17 +68,18 @@ def at_full_speed() -> Iterator[None]:
             gc.enable()
 
 
-def replayed(project: Project, step: Step = lambda: None, fresh: Fresh | None = None) -> Replayed:
+def replayed(project: Project, step: Step = lambda: None, fresh: Fresh | None = None, look: Look = iter) -> Replayed:
     """Replay the journal, without touching the state.
 
     Args:
         project: The open project.
         step: Called for each row; what it raises ends the replay.
         fresh: The rows that were stored last.
+        look: Hands the rows on as it gets them; what it raises ends the replay.
     """
     texts, places = TextsInFile(project), forks.places(project)
     if fresh is None:
-        return replay_ordered(rows.entries(project), texts, places, step)
+        return replay_ordered(look(rows.entries(project)), texts, places, step)
     by_clock = attrgetter("lamport")
     known = rows.entries(project, fresh.before)
     entries = heapq.merge(known, sorted(fresh.entries, key=by_clock), key=by_clock)
@@ -117,6 +119,12 @@ def _can_now(project: Project, conflict: Conflict) -> bool:
 def rebuild(project: Project, step: Step = lambda: None, fresh: Fresh | None = None) -> Replayed:
     """Put what the journal says in the place of the state; part of the transaction around it; see :func:`replayed`."""
     result = replayed(project, step, fresh)
+    put(project, result)
+    return result
+
+
+def put(project: Project, result: Replayed) -> None:
+    """Put what a replay gave in the place of the state; part of the transaction around it."""
     records.replace_all(project.db, list(result.records.values()))
     db = project.db
     db.execute("DELETE FROM conflicts")
@@ -133,7 +141,6 @@ def rebuild(project: Project, step: Step = lambda: None, fresh: Fresh | None = N
         "UPDATE documents SET lamport = ?, site = ?, seq = ? WHERE id = ?",
         [(*order, document) for document, order in result.arrivals.items()],
     )
-    return result
 
 
 def steps(project: Project) -> dict[tuple[SiteId, CoderId], Steps]:

@@ -47,13 +47,15 @@ class Branch:
 
     def is_in_time(self, entry: Entry) -> bool:
         """Tell whether the row's clock lies between those of the rows around it; a site's clock grows with each row."""
-        if entry.seq == 1 and entry.previous:
+        numbers, clocks, seq = self._numbers, self.clocks, entry.seq
+        if numbers and numbers[-1] == seq - 1:  # as nearly always
+            return entry.lamport > clocks[seq - 1]
+        if seq == 1 and entry.previous:
             return False
-        place = bisect_left(self._numbers, entry.seq)
-        before, after = self._numbers[max(place - 1, 0) : place], self._numbers[place : place + 1]
-        return all(entry.lamport - self.clocks[seq] >= entry.seq - seq for seq in before) and all(
-            self.clocks[seq] - entry.lamport >= seq - entry.seq for seq in after
-        )
+        place = bisect_left(numbers, seq)
+        before, after = numbers[max(place - 1, 0) : place], numbers[place : place + 1]
+        late = all(entry.lamport - clocks[one] >= seq - one for one in before)
+        return late and all(clocks[one] - entry.lamport >= one - seq for one in after)
 
     def has(self, entry: Entry) -> bool:
         """Tell whether the row is one of these."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from annotator.core.annotation_set import Event, Relation, SetStatus
+from annotator.core.annotation_set import Event, Note, Relation, SetStatus
 from annotator.core.document import Zones
+from annotator.core.json_value import Json
 from annotator.core.reason import Reason
+from annotator.core.remark import REPORT_ID
+from annotator.core.remark import report_values as said_of_report
 from annotator.store import records
 from annotator.store.project import Project
 
@@ -62,6 +66,12 @@ def zones(project: Project) -> list[Zones]:
 def statuses(project: Project) -> list[SetStatus]:
     """Return how far everybody is with every document."""
     return records.select(project.db, SetStatus.kind)
+
+
+def report_values(project: Project) -> dict[tuple[str, str], Mapping[str, Json]]:
+    """Return what everybody says of whole reports, by document and coder."""
+    notes = records.select(project.db, Note.kind, "WHERE id = ?", [REPORT_ID])
+    return {(note.document, note.coder): values for note in notes if (values := said_of_report([note]))}
 
 
 def relations(project: Project) -> list[Relation]:

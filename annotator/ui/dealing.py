@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.change import Change
-from annotator.core.coder import CoderId
+from annotator.core.coder import Coder, CoderId
 from annotator.core.team import Assignment
 from annotator.errors import AnnotatorError
 from annotator.language import ntr, tr
@@ -26,6 +27,14 @@ from annotator.workflow.undealing import undeal
 class _Planned:
     plan: DealPlan
     has: Counter[CoderId]
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """To whom reports can be dealt, whether each gets some at first, and how many are suggested to be shared."""
+
+    people: Sequence[tuple[Coder, bool]]
+    shared: int
 
 
 class Dealing(QObject):
@@ -48,13 +57,20 @@ class Dealing(QObject):
     def begin(self) -> None:
         """Offer the coders, and plan what is usual."""
         project = self._session.project
-        leading = {role.coder for role in assignments.roles(project)}
-        has = Counter(one.document for one in assignments.assignments(project))
-        free = sum(row.id not in has for row in documents.listing(project))
-        people = [(one, one.id not in leading) for one in coders.coders(project)]
-        several = sum(ticked for _, ticked in people) > 1
-        missing = max(ENOUGH - sum(count > 1 for count in has.values()), 0)
-        self._page.offer(people, min(missing, free) if several else 0)
+
+        def work(_: object) -> _Offer:
+            leading = {role.coder for role in assignments.roles(project)}
+            has = Counter(one.document for one in assignments.assignments(project))
+            free = sum(row.id not in has for row in documents.listing(project))
+            people = [(one, one.id not in leading) for one in coders.coders(project)]
+            several = sum(ticked for _, ticked in people) > 1
+            missing = max(ENOUGH - sum(count > 1 for count in has.values()), 0)
+            return _Offer(people, min(missing, free) if several else 0)
+
+        self._worker.run(tr("Planning…"), work, self._offer, self._refused, only_reads=True)
+
+    def _offer(self, offer: _Offer) -> None:
+        self._page.offer(offer.people, offer.shared)
         self.plan()
 
     def plan(self) -> None:

@@ -103,6 +103,8 @@ class Desk(QObject):
             thread.stop()
 
     def _show(self, compared: Compared) -> None:
+        if self._thread is None:  # it was done when it was stopped, and the project may be closed by now
+            return
         self._compared = compared
         self._page.show_compared(compared)
 

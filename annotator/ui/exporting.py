@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.core.corpus import Loss, Written
@@ -21,10 +20,11 @@ from annotator.store import coders, documents, vocabulary
 from annotator.ui.dialogs import files
 from annotator.ui.dialogs.exporting import ExportDialog
 from annotator.ui.export_choices import AGREED, choice_of, manner_of
-from annotator.ui.messages import INFO, Messages, Notice
+from annotator.ui.messages import Messages
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.words import metadata_name, zone_name
+from annotator.ui.written import tell_written
 from annotator.workflow import export
 from annotator.workflow.corpus_setting import Manner
 from annotator.workflow.export import ExportReport
@@ -199,17 +199,10 @@ class Exporting(QObject):
             self.dialog.show_choosing(report.sentence())
             self._timer.start(0)
             return
-        folder = report.loss_file.parent
         self.dialog.show_choosing()
         self.dialog.accept()
         details = (*report.details(), tr("What was lost is listed in {file}.", file=isolated(report.loss_file.name)))
-        messages = self._messages
-
-        def show_folder() -> None:
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-                messages.tell(tr("The file lies in {folder}.", folder=isolated(str(folder))))
-
-        messages.said.emit(Notice(report.sentence(), tr("Show folder"), show_folder, INFO, details))
+        tell_written(self._messages, report.sentence(), report.loss_file, details)
 
 
 def _agreed(count: int) -> str:

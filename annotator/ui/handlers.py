@@ -9,6 +9,7 @@ from functools import partial
 from annotator.core.document import ZONE_KINDS
 from annotator.ui import edges
 from annotator.ui.action_table import ALSO, LABEL, ZONE
+from annotator.ui.claims_table import ClaimsTable
 from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
@@ -17,9 +18,11 @@ from annotator.ui.finding import Finding
 from annotator.ui.importing import Importing
 from annotator.ui.inspector import Inspector
 from annotator.ui.linking import Linking
+from annotator.ui.lists import Lists
 from annotator.ui.mentions import Mentions
 from annotator.ui.pages.work import WorkPage
 from annotator.ui.proposing import Proposing
+from annotator.ui.report_values import ReportValues
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
 from annotator.ui.steps import Steps
@@ -54,6 +57,9 @@ class Presenters:
     importing: Importing
     turning: Turning
     reader: CodebookReader
+    lists: Lists
+    report_values: ReportValues
+    claims: ClaimsTable
     inspector: Inspector
     proposing: Proposing
     linking: Linking
@@ -87,6 +93,12 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
         "turn": place.turning.turn,
         "codebook": place.reader.begin,
         "define": place.reader.define,
+        "say_of_report": place.report_values.begin,
+        "claims": place.claims.write,
+        "questions": place.lists.show_questions,
+        "looks": place.lists.show_looks,
+        "next_listed": partial(place.lists.step, 1),
+        "previous_listed": partial(place.lists.step, -1),
         "search": place.page.top.search.begin,
         "find": place.finding.begin,
         "find_next": partial(place.finding.step, 1),

@@ -147,3 +147,8 @@ def _free(path: Path) -> Path:
         free = path.with_name(f"{path.stem}-{number}{path.suffix}")
         number += 1
     return free
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to the same file."""
+    return one.absolute() == other.absolute() or (one.exists() and other.exists() and one.samefile(other))

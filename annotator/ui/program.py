@@ -20,7 +20,7 @@ from annotator.ui.dialogs import about, files
 from annotator.ui.dialogs.leaving import may_be_lost
 from annotator.ui.exporting import Exporting
 from annotator.ui.messages import Messages
-from annotator.ui.opening import Opening
+from annotator.ui.opening import Opening, is_same
 from annotator.ui.own_keys import OwnKeys
 from annotator.ui.pages.settings import SettingsPage
 from annotator.ui.preferences import Preferences
@@ -70,9 +70,11 @@ class Program(QObject):
             place.importing.ended.connect(lambda: QTimer.singleShot(0, self, partial(self.rebuild, changed)))
             self.messages.tell(language.tr("The window changes when the import is over."))
             return
+        if self.team.holds(lambda: QTimer.singleShot(0, self, partial(self.rebuild, changed))):
+            return
         if changed == "language":
             self._appearance.forget_spoken()
-        old = self.window
+        old, again = self.window, self.team.shown()
         carried = None if place is None else carrying.taken(place)
         on_settings = isinstance(old.pages.currentWidget(), SettingsPage)
         in_trouble = old.pages.currentWidget() is old.trouble
@@ -88,6 +90,8 @@ class Program(QObject):
             carrying.put_back(self.window.workplace, carried)
         if in_trouble:
             self.open_again()
+        elif again is not None:
+            again()
 
     def _take_the_place_of(self, old: Window) -> None:
         self.window.setGeometry(old.geometry())
@@ -147,7 +151,7 @@ class Program(QObject):
     def _show(self, opened: Callable[[], Session], path: Path) -> None:
         if not self.may_leave():
             return
-        if self.session is not None and not _is_same(path, self.session.project.path):
+        if self.session is not None and not is_same(path, self.session.project.path):
             self._turn_to(opened)
             return
         self._let_go()
@@ -292,8 +296,3 @@ class Program(QObject):
             self.window.workplace.begin(None if document is None else document.id)
             self.window.workplace.page.text.setFocus()
         self.window.refresh()
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Tell whether two paths lead to the same file."""
-    return one.absolute() == other.absolute() or (one.exists() and other.exists() and one.samefile(other))

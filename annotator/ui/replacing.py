@@ -12,7 +12,7 @@ from annotator.core.change import Change
 from annotator.errors import AnnotatorError
 from annotator.formats import codebook_file
 from annotator.language import isolated, ntr, tr
-from annotator.ui.background import Waiting
+from annotator.ui.background import Progress, Waiting
 from annotator.ui.dialogs import files
 from annotator.ui.messages import INFO, Messages, Notice
 from annotator.ui.pages.codebook_change import CodebookChangePage
@@ -49,9 +49,9 @@ class Replacing(QObject):
         """Show the page, and compare."""
         self._window.turn_to(self.page)
         file, project = self._file, self._session.project
-        self._wait(lambda: workflow.compare(project, codebook_file.read(file)), tr("Comparing…"), self._show)
+        self._wait(lambda _: workflow.compare(project, codebook_file.read(file)), tr("Comparing…"), self._show)
 
-    def _wait(self, act: Callable[[], object], sentence: str, done: Callable[..., object]) -> None:
+    def _wait(self, act: Callable[[Progress], object], sentence: str, done: Callable[..., object]) -> None:
         session = self._session
         session.is_held = True
 
@@ -88,7 +88,7 @@ class Replacing(QObject):
             return
         project, after, mapping, id = self._session.project, comparison.after, self.page.mapping(), coder.id
 
-        def act() -> tuple[Change, Path]:
+        def act(_: Progress) -> tuple[Change, Path]:
             copy = workflow.back_up_before(project, after, mapping)
             return workflow.replace_codebook(project, after, id, mapping), copy
 
@@ -108,4 +108,6 @@ class Replacing(QObject):
             file=isolated(file.name),
         )
         kept = tr("What was before is kept as {file}.", file=isolated(copy.name))
+        if self._comparison is not None and self._comparison.concerned and self._window.workplace is not None:
+            self._window.workplace.lists.show_looks()
         messages.said.emit(Notice(sentence, tr("Undo"), undo, INFO, (kept,)))

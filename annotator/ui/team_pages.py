@@ -64,6 +64,7 @@ class TeamPages(QObject):
         super().__init__(parent)
         self._host = host
         self._waiting: list[Path] = []  # packages that came together with the one that is shown
+        self._again: Callable[[], object] = _nothing
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of a team do."""
@@ -105,7 +106,7 @@ class TeamPages(QObject):
         crew = Crew(session, page, self._host.messages)
         page.who.answered.connect(self._host.name_coder)
         page.who.answered.connect(crew.begin)
-        self._turn_to(page)
+        self._turn_to(page, self.show_team)
         crew.begin()
 
     def deal(self) -> None:
@@ -116,7 +117,7 @@ class TeamPages(QObject):
         page = DealPage()
         dealing = Dealing(session, page, self._host.messages)
         dealing.dealt.connect(self.show_team)
-        self._turn_to(page)
+        self._turn_to(page, self.deal)
         dealing.begin()
 
     # Packages out
@@ -137,7 +138,7 @@ class TeamPages(QObject):
             return
         page = SendPage(title, words)
         sending = Sending(session, page, self._host.keys, self._host.messages, to_coders=to_coders)
-        self._turn_to(page)
+        self._turn_to(page, self.pack if to_coders else self.send)
         sending.begin()
 
     # Packages and copies in
@@ -171,7 +172,7 @@ class TeamPages(QObject):
         arriving.belongs.connect(go_on)
         arriving.begun.connect(begun)
         arriving.taken.connect(self._unpacked)
-        self._turn_to(page)
+        self._turn_to(page, lambda: self.take_in([path]))
         return arriving
 
     def _unpacked(self, report: UnpackReport) -> None:
@@ -184,10 +185,13 @@ class TeamPages(QObject):
         path = None if session is None else files.choose_project_to_merge(self._host.window)
         if session is None or path is None:
             return
+        self._merge(session, path)
+
+    def _merge(self, session: Session, path: Path) -> None:
         page = ArrivalPage(tr("Merge another copy"), path.name)
         merging = Merging(page, path, session)
         merging.taken.connect(self._merged)
-        self._turn_to(page)
+        self._turn_to(page, lambda: self._merge(session, path))
         merging.begin()
 
     def _merged(self, report: MergeReport) -> None:
@@ -217,8 +221,9 @@ class TeamPages(QObject):
         """Turn to the backups of a project that is open nowhere; afterwards it is opened."""
         page = BackupsPage(path)
         restoring = Restoring(page, path, self._host.opening, who)
-        page.left.connect(lambda: self._host.open(path))
         self._host.window.turn_to(page)
+        page.left.connect(lambda: self._host.open(path))
+        self._again = lambda: self.show_backups_of(path, who)
         restoring.begin()
 
     # How a page is turned to
@@ -242,6 +247,25 @@ class TeamPages(QObject):
             return True
         return False
 
-    def _turn_to(self, page: BusyPage) -> None:
+    def _turn_to(self, page: BusyPage, again: Callable[[], object]) -> None:
+        """Turn to a page; it is made anew in the same way where another window takes the place of this one."""
         page.left.connect(self._host.window.turn_back)
         self._host.window.turn_to(page)
+        self._again = again
+
+    def holds(self, then: Callable[[], object]) -> bool:
+        """Tell whether something is going on for which the window has to stay; then something is done afterwards."""
+        page = self._host.window.pages.currentWidget()
+        if not isinstance(page, BusyPage) or not page.is_busy:
+            return False
+        page.freed.connect(then)
+        self._host.messages.tell(tr("The window changes when this is over."))
+        return True
+
+    def shown(self) -> Callable[[], object] | None:
+        """Return what shows the page once more that is shown now; None where it is none of these."""
+        return self._again if isinstance(self._host.window.pages.currentWidget(), BusyPage) else None
+
+
+def _nothing() -> None:
+    pass

@@ -88,6 +88,8 @@ class Window(QMainWindow):
         self.turn_back()  # a page that was turned to belongs to what is left
         if place is not None:
             place.importing.close()
+            place.lists.stop()
+            place.report_form.finish()
             place.inspector.finish()  # what is being typed
             self.notices.clear()  # what it offers to take back is in the project that goes
             self.pages.removeWidget(place.page)

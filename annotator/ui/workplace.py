@@ -15,6 +15,7 @@ from annotator.store import codebooks
 from annotator.ui.action_table import label_rows, zone_rows
 from annotator.ui.actions import Actions
 from annotator.ui.backing_up import BackingUp
+from annotator.ui.claims_table import ClaimsTable
 from annotator.ui.codebook_reader import CodebookReader
 from annotator.ui.coding import Coding
 from annotator.ui.concordance import Concordance
@@ -26,6 +27,7 @@ from annotator.ui.importing import Importing
 from annotator.ui.inspector import Inspector
 from annotator.ui.linking import Linking
 from annotator.ui.links import Links
+from annotator.ui.lists import Lists
 from annotator.ui.look import look_of
 from annotator.ui.marks import Painter, Shown, shades
 from annotator.ui.mentions import Mentions
@@ -36,12 +38,16 @@ from annotator.ui.panels.concordance import ConcordancePanel
 from annotator.ui.panels.concordance_model import ConcordanceModel
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.listed_rows import ListedModel
+from annotator.ui.panels.lists import ListsPanel
+from annotator.ui.panels.report_form import ReportForm
 from annotator.ui.panels.report_model import ReportModel
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.span_model import SpanModel
 from annotator.ui.panels.spans import SpansPanel
 from annotator.ui.proposing import Proposing
 from annotator.ui.remembering import Remembering
+from annotator.ui.report_values import ReportValues
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
 from annotator.ui.session import Session
@@ -83,6 +89,11 @@ class Workplace(QObject):
         )
         self.details = Details(session, text, self.page.details, self.steps, self)
         self.reader = CodebookReader(self.page, self.coding, self)
+        self.report_form = ReportForm(session.codebook.report)
+        self.page.details.put_first(self.report_form)
+        self.report_values = ReportValues(session, self.page, self.report_form, self.coding, self)
+        self.claims = ClaimsTable(session, messages, self.page, self)
+        self.lists = Lists(session, text, self.page.lists, self.coding, self.reports, self.steps, self)
         self.turning = Turning(session, text, self.steps, self)
         self.remembering = Remembering(session, self)
         self.proposing = Proposing(session, self.coding, self.remembering, self)
@@ -114,6 +125,7 @@ class Workplace(QObject):
         self.report_model = ReportModel(self)
         self.span_model = SpanModel(session.codebook, self)
         self.lines_model = ConcordanceModel(self)
+        self.listed_model = ListedModel(self)
         self.page = WorkPage(
             actions,
             ReportsPanel(self.report_model, theme),
@@ -122,6 +134,7 @@ class Workplace(QObject):
             InspectorPanel(actions, theme),
             ConcordancePanel(self.lines_model, session.codebook, theme, settings.text("text_family")),
             CodebookPanel(session.codebook, theme),
+            ListsPanel(self.listed_model, session.codebook, theme),
         )
 
     def _connect_session(self) -> None:
@@ -153,6 +166,8 @@ class Workplace(QObject):
         page.dropped.connect(self._take_dropped)
         self.importing.coder_wanted.connect(page.who.ask)
         self.steps.shown.connect(coding.select_and_show)
+        self.lists.counted.connect(page.status.show_questions)
+        page.status.questions_wanted.connect(self.lists.show_questions)
 
     def _handlers(self) -> Handlers:
         every = Presenters(
@@ -168,6 +183,9 @@ class Workplace(QObject):
             self.importing,
             self.turning,
             self.reader,
+            self.lists,
+            self.report_values,
+            self.claims,
             self.inspector,
             self.proposing,
             self.linking,
@@ -182,6 +200,7 @@ class Workplace(QObject):
         self.page.who.setVisible(coder is None)
         self.reports.read_again()
         self.reports.open_first(wanted)
+        self.lists.count()
         if not self.session.is_saved:
             self.session.retry()
 
@@ -213,6 +232,7 @@ class Workplace(QObject):
         self._show_zones()
         self.turning.show_document()
         self.details.show_document()
+        self.report_values.show_document()
         self.coding.show_document()
         self.finding.show_document()
 

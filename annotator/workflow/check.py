@@ -10,7 +10,7 @@ from annotator.core.chain import links
 from annotator.core.change import Record
 from annotator.core.document import text_hash
 from annotator.core.entry import Entry
-from annotator.core.replay import fits
+from annotator.core.replay import Replayed, fits
 from annotator.core.span import Span
 from annotator.errors import ProjectError
 from annotator.language import isolated, tr
@@ -61,9 +61,41 @@ def check(project: Project) -> CheckReport:
     )
 
 
-def journal_is_sound(project: Project) -> bool:
-    """Tell whether everything is as it should be from which the state can be rebuilt."""
-    return not any(True for part in SOURCES for _ in _found(project, part))
+def sound_replay(project: Project) -> Replayed | None:
+    """Return what the journal gives; None where anything from which the state can be rebuilt is not as it should be."""
+    if any(True for part in (_engine, _schema, _texts) for _ in _found(project, part)):
+        return None
+    try:
+        return state.replayed(project, look=_Chain(project).sound)
+    except (_UnsoundError, *UNREADABLE):
+        return None
+
+
+class _UnsoundError(Exception):
+    """A row is not what its writer sealed, or one before it is missing."""
+
+
+class _Chain:
+    """Follows the rows of all sites, which take turns in any way, each site's own in their order."""
+
+    def __init__(self, project: Project) -> None:
+        self._known = {fork.site: fork for fork in forks.read(project.db)}
+        self._incomplete = parts.read(project.db)
+        self._last: dict[str, Entry] = {}
+
+    def follows(self, entry: Entry) -> bool:
+        """Tell whether a row follows the one of its site that was seen last."""
+        site = entry.site
+        linked = links(entry, self._last.get(site), self._known.get(site), holes=site in self._incomplete)
+        self._last[site] = entry
+        return linked
+
+    def sound(self, entries: Iterator[Entry]) -> Iterator[Entry]:
+        """Hand rows on as long as they are sound."""
+        for entry in entries:
+            if not self.follows(entry):
+                raise _UnsoundError
+            yield entry
 
 
 def _found(project: Project, part: Part) -> Iterator[Problem]:
@@ -93,15 +125,13 @@ def _schema(project: Project) -> Iterator[Problem]:
 
 
 def _chain(project: Project) -> Iterator[Problem]:
-    known, incomplete = {fork.site: fork for fork in forks.read(project.db)}, parts.read(project.db)
-    last: dict[str, Entry] = {}
+    chain = _Chain(project)
     for entry in journal.by_site(project):
-        if not links(entry, last.get(entry.site), known.get(entry.site), holes=entry.site in incomplete):
+        if not chain.follows(entry):
             where = f"{entry.site}:{entry.seq}"
             yield Problem(
                 "journal", where, tr("Row {where} of the journal was altered or one before it is missing.", where=where)
             )
-        last[entry.site] = entry
 
 
 def _texts(project: Project) -> Iterator[Problem]:
@@ -143,5 +173,4 @@ def _quotes(project: Project) -> Iterator[Problem]:
             )
 
 
-SOURCES: tuple[Part, ...] = (_engine, _schema, _chain, _texts)
-PARTS: tuple[Part, ...] = (*SOURCES, _state, _quotes)
+PARTS: tuple[Part, ...] = (_engine, _schema, _chain, _texts, _state, _quotes)

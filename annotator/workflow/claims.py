@@ -6,8 +6,9 @@ A joint figure is one of killed and wounded together and never becomes deaths: t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Literal, get_args
 
 from annotator.core.annotation_set import AnnotationSet
@@ -22,11 +23,18 @@ from annotator.formats.csv_cells import Cell
 from annotator.store import annotations as annotation_store
 from annotator.store import codebooks, documents
 from annotator.store.project import Project
+from annotator.workflow.swap import Swap
 
 LABEL = "CASUALTY"
+JSONL_SUFFIXES = (".jsonl", ".ndjson")
+SUFFIXES = (".csv", *JSONL_SUFFIXES)
 TableFormat = Literal["csv", "jsonl"]
 TABLE_FORMATS: tuple[TableFormat, ...] = get_args(TableFormat)
 _SEVERAL = "|"  # between outcomes in one cell
+
+
+class StoppedError(Exception):
+    """A person does not want to wait for the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +83,24 @@ class ClaimRow:
 COLUMNS = tuple(field.name for field in fields(ClaimRow))
 
 
-def claims(project: Project, coder: CoderId | None = None) -> Iterator[ClaimRow]:
-    """Give the claims of all reports that stand, in the order of the reports; of one coder, or of everybody."""
+def claims(
+    project: Project, coder: CoderId | None = None, *, progress: Callable[[int, int], bool] = lambda _done, _every: True
+) -> Iterator[ClaimRow]:
+    """Give the claims of all reports that stand, in the order of the reports; of one coder, or of everybody.
+
+    Args:
+        project: The open project.
+        coder: Whose claims; None for everybody's.
+        progress: Is told how many reports of how many are done, and tells whether to go on.
+
+    Raises:
+        StoppedError: It is not to go on.
+    """
     label = codebooks.codebook(project).label(LABEL)
-    for row in documents.listing(project) if label is not None else ():
+    every = documents.listing(project) if label is not None else []
+    for nth, row in enumerate(every):
+        if not progress(nth, len(every)):
+            raise StoppedError
         works = [one for one in annotation_store.sets_of(project, row.id) if coder in (None, one.coder.id)]
         if label is not None and any(span.label == LABEL for work in works for span in work.spans):
             yield from _of_document(project, row.id, row.title, works, label)
@@ -152,16 +174,57 @@ def row_value(row: ClaimRow) -> dict[str, Json]:
     return {name: getattr(row, name) for name in COLUMNS}
 
 
+def write(
+    project: Project,
+    target: Path,
+    coder: CoderId | None = None,
+    *,
+    progress: Callable[[int, int], bool] = lambda _done, _every: True,
+) -> int | None:
+    """Write the table to a file, whole or not at all: JSON Lines where its name ends so, else CSV.
+
+    Args:
+        project: The open project.
+        target: The file.
+        coder: Whose claims; None for everybody's.
+        progress: See :func:`claims`.
+
+    Returns:
+        How many claims there are; None where it was stopped, and nothing was written.
+
+    Raises:
+        InputError: The file could not be written.
+    """
+    lines = jsonl_lines if target.suffix.lower() in JSONL_SUFFIXES else csv_lines
+    with Swap() as swap:
+        file = swap.open(target)
+        try:
+            count = sum(bool(file.write(line)) for line in lines(claims(project, coder, progress=progress)))
+        except StoppedError:
+            swap.drop()
+            return None
+    return count - (lines is csv_lines)
+
+
 def as_csv(rows: Iterable[ClaimRow]) -> str:
     """Return claims as CSV with a heading, in UTF-8 with ASCII digits; no cell can be taken for a formula."""
-    lines = [csv_cells.row(COLUMNS)]
-    lines += [csv_cells.row([_cell(value) for value in row_value(row).values()]) for row in rows]
-    return "".join(lines)
+    return "".join(csv_lines(rows))
+
+
+def csv_lines(rows: Iterable[ClaimRow]) -> Iterator[str]:
+    """Give the lines of :func:`as_csv`: the heading first."""
+    yield csv_cells.row(COLUMNS)
+    yield from (csv_cells.row([_cell(value) for value in row_value(row).values()]) for row in rows)
 
 
 def as_jsonl(rows: Iterable[ClaimRow]) -> str:
     """Return claims as JSON Lines, one a line."""
-    return "".join(f"{json.dumps(row_value(row), ensure_ascii=False)}\n" for row in rows)
+    return "".join(jsonl_lines(rows))
+
+
+def jsonl_lines(rows: Iterable[ClaimRow]) -> Iterator[str]:
+    """Give the lines of :func:`as_jsonl`."""
+    yield from (f"{json.dumps(row_value(row), ensure_ascii=False)}\n" for row in rows)
 
 
 def _cell(value: Json) -> Cell:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from annotator import assets
@@ -15,11 +16,12 @@ from annotator.agreement.coding import CodedDocument, Coding, Link, Mark, Stretc
 from annotator.core.corpus import RawReport, RawSet, RawSpan
 from annotator.core.document import Zone, document_id
 from annotator.core.json_value import Json
+from annotator.core.remark import REPORT
 from annotator.errors import InputError
 from annotator.formats import codebook_file, jsonl
 from annotator.formats.json_lines import Line, lines
 from annotator.language import isolated, ntr, tr
-from annotator.workflow.material import Material, coding_of, outside, unlike
+from annotator.workflow.material import IN_OWN_WORDS, Material, coding_of, outside, unlike
 from annotator.workflow.preparing import LONGEST_LINE
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
@@ -144,8 +146,25 @@ class _Reading:
             marks += _named(usable, Counter(mark.id for mark in marks))
             links += [Link(link.type, link.source, link.target, link.id) for link in one.relations]
             events += [(event.id, event.content) for event in one.events]
+            values |= _said_of_report(one)
             values |= one.values
         return coding_of(coder, marks, links, events, values=values, done=all(one.status == "done" for one in sets))
+
+
+def _said_of_report(one: RawSet) -> dict[str, Json]:
+    """Return what a set of our own format says of the report, but for what is in a coder's own words."""
+    found: dict[str, Json] = {}
+    for note in one.notes:
+        said = note.content.get("attributes")
+        if note.content.get("kind") == REPORT and isinstance(said, Mapping):
+            found |= {str(name): value for name, value in said.items() if name not in _own_words()}
+    return found
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    book = codebook_file.read(assets.seed("codebook.toml"))
+    return frozenset(attribute.code for attribute in book.report if attribute.type in IN_OWN_WORDS)
 
 
 def _fits(span: RawSpan, text: str) -> bool:

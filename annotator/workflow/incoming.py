@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,8 +43,13 @@ class Incoming:
 
 
 @contextmanager
-def opened(project: Project, source: Source) -> Iterator[Incoming]:
+def opened(project: Project, source: Source, step: Callable[[], None]) -> Iterator[Incoming]:
     """Open a copy or a package, and check all of it.
+
+    Args:
+        project: The open project.
+        source: The copy or package.
+        step: Called for each of its rows; what it raises ends the reading.
 
     Raises:
         ProjectError: A copy is not sound.
@@ -53,11 +58,11 @@ def opened(project: Project, source: Source) -> Iterator[Incoming]:
     if isinstance(source, Path):
         with opened_copy(source) as copy:
             chosen = {site: part.seq for site, part in copy.parts().items() if part.chosen}
-            yield _checked(project, Incoming(copy, copy.entries(), chosen))
+            yield _checked(project, Incoming(copy, copy.entries(step), chosen))
         return
     source.require_whole()
     chosen = {rows.site: rows.to for rows in source.manifest.rows if not rows.whole}
-    yield _checked(project, Incoming(source, source.entries(), chosen, source.manifest))
+    yield _checked(project, Incoming(source, source.entries(step), chosen, source.manifest))
 
 
 def _checked(project: Project, incoming: Incoming) -> Incoming:

@@ -18,6 +18,7 @@ from annotator.store import coders as coder_store
 from annotator.store.project import Project
 
 CODED_ZONES = ("title", "body")
+IN_OWN_WORDS = ("text",)  # types of what is said of reports that nobody would write twice alike: not compared
 AT_ONCE = 200  # documents whose marks are read at a time
 
 
@@ -118,6 +119,11 @@ class _Sets:
         self._status: dict[tuple[str, str], str] = {
             (status.document, status.coder): status.status for status in works.statuses(project)
         }
+        compared = {one.code for one in codebooks.codebook(project).report if one.type not in IN_OWN_WORDS}
+        self._values: dict[tuple[str, str], Mapping[str, Json]] = {
+            place: {name: value for name, value in values.items() if name in compared}
+            for place, values in works.report_values(project).items()
+        }
         self._coders: dict[str, list[str]] = defaultdict(list)
         for document, coder in self._status:
             self._coders[document].append(coder)
@@ -142,6 +148,7 @@ class _Sets:
             marks,
             self._links.get(place, ()),
             self._events.get(place, ()),
+            values=self._values.get(place, {}),
             done=self._status.get(place) == "done",
             finished=finished.get(place, ""),
         )

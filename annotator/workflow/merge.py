@@ -11,7 +11,7 @@ from annotator.core.coder import CoderId
 from annotator.errors import AnnotatorError, InputError, ProjectError
 from annotator.language import isolated, tr
 from annotator.logs import log
-from annotator.store import backup, codebooks, coders, documents, forks, journal, parts, state
+from annotator.store import backup, codebooks, coders, documents, forks, journal, parts, rows, state
 from annotator.store.project import Project
 from annotator.store.rows import Named
 from annotator.store.state import Fresh, at_full_speed
@@ -85,18 +85,18 @@ def _merge(
     project: Project, others: Sequence[Source], *, go_on: bool, progress: Progress | None, rehearse: bool
 ) -> MergeReport:
     _refuse_itself(project, [other for other in others if isinstance(other, Path)])
-    if not rehearse:
-        _backup(project)
+    kept = rehearse or _backup(project)
     before = {(row.site, row.seq) for row in journal.conflicts(project)}
     files: tuple[Merged, ...] = ()
     conflicts, version, changed = tuple(journal.conflicts(project)), codebooks.version(project), False
     try:
         with at_full_speed(), project.transaction():
-            taken = Fresh(journal.last_stored(project))
-            files = tuple(_take(project, other, taken) for other in others)
+            taken, telling = Fresh(journal.last_stored(project)), _Telling(progress, project, others)
+            files = tuple(_take(project, other, taken, telling.step) for other in others)
             _refuse_gaps(files, go_on=go_on)
             if any(file.new or file.texts for file in files):
-                state.rebuild(project, _Telling(progress, project).step, taken)
+                telling.expect(journal.count(project))
+                state.rebuild(project, telling.step, taken)
             conflicts = tuple(journal.conflicts(project))
             files = _with_unknown_labels(project, files)
             changed = version not in ("", codebooks.version(project))
@@ -108,7 +108,7 @@ def _merge(
         _forget(project)
         return MergeReport((), tuple(journal.conflicts(project)), (), rehearsed=rehearse, stopped=True)
     fresh = tuple(row for row in conflicts if (row.site, row.seq) not in before)
-    return MergeReport(files, conflicts, fresh, changed, rehearse)
+    return MergeReport(files, conflicts, fresh, changed, rehearse, unkept=not kept)
 
 
 def _with_unknown_labels(project: Project, files: Sequence[Merged]) -> tuple[Merged, ...]:
@@ -127,18 +127,26 @@ def _forget(project: Project) -> None:
 
 
 class _Telling:
-    """Tells how far a replay is, and stops it when it is asked to."""
+    """Tells how far a merge is, reading first, then replaying; and stops it when it is asked to."""
 
-    def __init__(self, progress: Progress | None, project: Project) -> None:
-        self._progress, self._done = progress, 0
-        self._total = 0 if progress is None else journal.count(project)
+    def __init__(self, progress: Progress | None, project: Project, others: Sequence[Source]) -> None:
+        self._progress, self._done, self._total = progress, 0, 0
+        if progress is not None:
+            # How many rows a copy has is known when it is open; it is likely to have as many as this one.
+            here = journal.count(project)
+            coming = sum(here if isinstance(other, Path) else other.manifest.count for other in others)
+            self._total = here + 2 * coming
+
+    def expect(self, count: int) -> None:
+        """Say how many rows are still to come."""
+        self._total = self._done + count
 
     def step(self) -> None:
         """Count one more row."""
-        if self._progress is None:
-            return
         self._done += 1
-        if self._done % TOLD_EVERY == 0 and not self._progress(self._done, self._total):
+        if self._progress is None or self._done % TOLD_EVERY:
+            return
+        if not self._progress(min(self._done, self._total), self._total):
             raise _StoppedError
 
 
@@ -158,18 +166,21 @@ def _refuse_gaps(files: Iterable[Merged], *, go_on: bool) -> None:
         raise GapError(gaps)
 
 
-def _backup(project: Project) -> None:
+def _backup(project: Project) -> bool:
+    """Make a backup; tell whether all that there is is kept."""
     if not journal.count(project):  # it is being made from a package
-        return
+        return True
     try:
         backup.make(project)
     except AnnotatorError as error:
         log.warning("no backup before a merge: %s", type(error).__name__)
+        return False
+    return True
 
 
-def _take(project: Project, source: Source, taken: Fresh) -> Merged:
-    with opened(project, source) as incoming:
-        held = acknowledging.held(project, incoming.manifest)
+def _take(project: Project, source: Source, taken: Fresh, step: Callable[[], None]) -> Merged:
+    with opened(project, source, step) as incoming:
+        held, another = acknowledging.held(project, incoming.manifest), _is_another(project, incoming)
         found = sort_out(project, incoming.entries)
         said = journal.named_in(found.fresh)
         texts = _take_texts(project, incoming, said)
@@ -181,7 +192,14 @@ def _take(project: Project, source: Source, taken: Fresh) -> Merged:
         parts.settle(project, {entry.site for entry in found.fresh}, acknowledging.chosen(incoming, gaps))
         if incoming.manifest is not None:
             acknowledging.receive(project, incoming.manifest)
-        return _merged(project, incoming, found, said, texts, gaps)
+        merged = _merged(project, incoming, found, said, texts, gaps)
+        return replace(merged, another=another)
+
+
+def _is_another(project: Project, incoming: Incoming) -> bool:
+    """Tell whether what comes began as a project of its own, which is united with this one now."""
+    ours, theirs = set(rows.begun_at(project)), {entry.site for entry in incoming.entries if entry.kind == "create"}
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _take_texts(project: Project, incoming: Incoming, said: Named) -> int:

@@ -92,6 +92,7 @@ class Merged:
         gaps, forks: What is missing, and what went two ways.
         other_codebook: New rows that were made with another version of the codebook than the one in force here.
         labels: Labels of new marks that the codebook lacks which is in force after the merge.
+        another: It began as another project, and is united with this one.
     """
 
     name: str
@@ -103,12 +104,15 @@ class Merged:
     forks: tuple[ForkFound, ...] = ()
     other_codebook: int = 0
     labels: tuple[str, ...] = ()
+    another: bool = False
 
     def sentences(self) -> Iterator[str]:
         """Say what it brings, in the interface language."""
         new = ntr("{count} new change", "{count} new changes", self.new)
         texts = ntr("{count} new report", "{count} new reports", self.texts)
         yield tr("{file}: {new}, {texts}", file=isolated(self.name), new=new, texts=texts)
+        if self.another:
+            yield tr("This is another project: its reports, its people and their work come into this one.")
         if self.known:
             yield ntr("{count} change is here already.", "{count} changes are here already.", self.known)
         people = [(name, count) for name, count in self.by if name]
@@ -156,6 +160,7 @@ class Merged:
             ],
             "other_codebook": self.other_codebook,
             "labels": self.labels,
+            "another_project": self.another,
         }
 
 
@@ -170,6 +175,7 @@ class MergeReport:
         codebook_changed: Another version of the codebook is in force than before.
         rehearsed: Nothing was stored; it was tried out only.
         stopped: Somebody stopped it; nothing was stored.
+        unkept: No backup could be made before.
     """
 
     files: tuple[Merged, ...]
@@ -178,6 +184,7 @@ class MergeReport:
     codebook_changed: bool = False
     rehearsed: bool = False
     stopped: bool = False
+    unkept: bool = False
 
     @property
     def new(self) -> int:
@@ -213,6 +220,8 @@ class MergeReport:
         for row in self.new_conflicts:
             place = isolated(f"{row.site[:8]}:{row.seq}")
             yield tr("Conflict at row {place}: {sentence}", place=place, sentence=row.sentence())
+        if self.unkept:
+            yield tr("No backup could be made before: see that there is room, then make one now.")
         if self.rehearsed:
             yield tr("Nothing was stored: this was only tried out.")
 
@@ -225,6 +234,7 @@ class MergeReport:
             "codebook_changed": self.codebook_changed,
             "dry_run": self.rehearsed,
             "stopped": self.stopped,
+            "backup": not self.unkept,
         }
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from annotator.core.entry import SiteId
 from annotator.core.json_value import Json
+from annotator.core.replay import Replayed
 from annotator.errors import AnnotatorError, ProjectError
 from annotator.language import isolated, ntr, tr
 from annotator.logs import log
@@ -20,7 +21,7 @@ from annotator.store.project import Project
 from annotator.store.salvage import LOCAL, Wreck, put_rows, wreck
 from annotator.store.setting_aside import clear, put_in_place
 from annotator.store.union import sort_out
-from annotator.workflow.check import journal_is_sound
+from annotator.workflow.check import sound_replay
 from annotator.workflow.projects import device
 
 
@@ -135,16 +136,17 @@ def repair(path: Path) -> RepairReport:
         if not path.exists():
             raise
         return _made_anew(path)
-    with project:
-        if journal_is_sound(project):
-            return _rebuilt(project)
+    with project, state.at_full_speed():
+        replayed = sound_replay(project)
+        if replayed is not None:
+            return _rebuilt(project, replayed)
     return _made_anew(path)
 
 
-def _rebuilt(project: Project) -> RepairReport:
+def _rebuilt(project: Project, replayed: Replayed) -> RepairReport:
     backup.make(project)
-    with state.at_full_speed(), project.transaction():
-        state.rebuild(project)
+    with project.transaction():
+        state.put(project, replayed)
         search.rebuild(project)
     return _report(project, project.path, rebuilt=True)
 

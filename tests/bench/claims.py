@@ -5,12 +5,18 @@ from __future__ import annotations
 from itertools import cycle
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from annotator.arabic.casualties import casualties
 from annotator.arabic.dates import dates
+from annotator.core.codebook import Codebook
 from annotator.core.span import Label
 from annotator.formats import codebook_file
 from annotator.store import annotations as annotation_store
 from annotator.store import documents
+from annotator.ui import theme
+from annotator.ui.application import made_application
+from annotator.ui.panels.codebook import CodebookPanel
 from annotator.workflow import attributes, finishing, projects
 from annotator.workflow.claims import claims
 from annotator.workflow.coders import coder_named
@@ -56,13 +62,35 @@ def saying(folder: Path) -> dict[str, object]:
 
 
 def large_codebook(folder: Path) -> dict[str, object]:
-    """Read the file of a codebook of many labels and values, and make it frozen values again from its content."""
+    """Read the file of a codebook of many labels and values, and read in it next to the text."""
     text = "\n".join(_label(nth) for nth in range(LABELS))
     book = codebook_file.parse(text, "large.toml")
     path = folder / "large.toml"
     path.write_text(text, encoding="utf-8")
     assert sum(len(attribute.values) for label in book.labels for attribute in label.attributes) == LABELS * VALUES
-    return {f"{LABELS} labels, {LABELS * VALUES} values": timed(lambda: codebook_file.read(path), 15)}
+    return {f"{LABELS} labels, {LABELS * VALUES} values": timed(lambda: codebook_file.read(path), 15)} | _read_in(book)
+
+
+def _read_in(book: Codebook) -> dict[str, object]:
+    """Open such a codebook next to the text, turn to another label, look something up, and list what is found."""
+    app, colours = made_application(), theme.load("light")
+    opened, turned, looked_up = Clock(), Clock(), Clock()
+    for nth in range(15):
+        with opened.round():
+            panel = CodebookPanel(book, colours)
+            panel.resize(324, 700)
+            panel.show()
+            app.processEvents()
+        with turned.round():
+            panel.show_section(f"L{LABELS - 1 - nth}")
+            app.processEvents()
+        with looked_up.round():
+            panel.field.setText("قيمة 1")
+            app.processEvents()
+        panel.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    clocks = {"opened next to the text": opened, "another label": turned, "words looked up": looked_up}
+    return {name: clock.figures() for name, clock in clocks.items()}
 
 
 def _label(nth: int) -> str:

@@ -21,9 +21,12 @@ from click.testing import CliRunner
 
 from annotator import __main__ as command_line
 from annotator import cli
+from tests.workshop import TEXT
 from tools import catalogue as upkeep
 
 WORD = "كلمة"
+TITLE = TEXT.split("\n")[0]
+SARA = ("--coder", "sara")
 NAMES = {"annotator", *cli.commands(command_line.open_window).commands}
 ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 _PLACEHOLDER_OR_WORD = re.compile(r"(\{\w+\})|[A-Za-z][A-Za-z'-]*")
@@ -110,3 +113,10 @@ def english(text: str) -> list[str]:
         text = ISOLATED.sub(" ", text)
     words = re.findall(r"[A-Za-z][\w|-]*", re.sub(r"--[\w-]+", " ", text))
     return [word for word in words if word not in NAMES and not word.isupper()]
+
+
+def mark(project: Path, words: str, label: str) -> str:
+    """Mark words as sara, and return the id of the mark."""
+    start = TEXT.index(words)
+    value = done("mark", project, TITLE, str(start), str(start + len(words)), label, *SARA, "--json").value
+    return str(value["id"])

@@ -1,4 +1,4 @@
-"""Commands for what marks say: attributes, links, notes and questions, problems, and finishing all the same."""
+"""Commands for what marks say: attributes and links."""
 
 from __future__ import annotations
 
@@ -6,19 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import WORD, done, english, run
+from tests.cli.running import SARA, TITLE, WORD, done, english, mark, run
 from tests.workshop import TEXT
 
-TITLE = TEXT.split("\n")[0]
-SARA = ("--coder", "sara")
 KILLED, WOUNDED, SOURCE, FORCE = "قُتل 7 مدنيين", "أصيب أكثر من ٢٠ آخرين", "مصدر طبي", "قوات اللواء 41"
-
-
-def mark(project: Path, words: str, label: str) -> str:
-    """Mark words as sara, and return the id of the mark."""
-    start = TEXT.index(words)
-    value = done("mark", project, TITLE, str(start), str(start + len(words)), label, *SARA, "--json").value
-    return str(value["id"])
 
 
 def says(project: Path, span: str) -> dict[str, object]:
@@ -119,42 +110,6 @@ def test_where_nothing_is_read_it_says_so(project: Path) -> None:
     span = mark(project, FORCE, "ACTOR")
     assert done("attributes", project, TITLE, span, "--propose", *SARA).out == "Nothing is read in these words.\n"
     assert done("attributes", project, TITLE, span, "--propose", *SARA, "--json").value is None
-
-
-def test_questions_are_asked_listed_and_answered(project: Path) -> None:
-    assert done("questions", project).out == "There are no questions.\n"
-    span = mark(project, FORCE, "ACTOR")
-    done("note", project, TITLE, "ملاحظة", *SARA)
-    asked = done("note", project, TITLE, "هل هو اللواء 41؟", "--mark", span, "--question", *SARA, "--json").value
-    assert (asked["mark"], asked["question"], asked["open"]) == (span, True, True)
-    (listed,) = done("questions", project, "--json").value
-    assert listed == asked | {"title": TITLE, "quote": FORCE}
-    answered = done("answer", project, asked["id"][:8], "نعم", "--coder", "boss", "--json").value
-    assert (answered["id"], answered["answer"], answered["open"]) == (asked["id"], "نعم", False)
-    assert done("questions", project, "--json").value == []
-    assert [one["id"] for one in done("questions", project, "--all", "--json").value] == [asked["id"]]
-    notes = done("show", project, TITLE, "--json").value["notes"]
-    assert sorted(note["coder"] for note in notes) == ["sara", "sara"]
-
-
-def test_an_answer_to_no_question_is_refused(project: Path) -> None:
-    ran = run("answer", project, "ffff", "نعم", "--coder", "boss")
-    assert (ran.code, ran.out) == (1, "")
-    assert "No single question has the id" in ran.err
-
-
-def test_problems_are_listed_and_a_report_with_some_is_only_finished_anyway(project: Path) -> None:
-    assert done("problems", project).out == "There are no problems.\n"
-    span = mark(project, KILLED, "CASUALTY")
-    done("attributes", project, TITLE, span, "min=9", "max=7", *SARA)
-    found = done("problems", project, *SARA, "--json").value
-    assert {"required_empty", "least_above_most"} & {one["code"] for one in found} != set()
-    assert {(one["span"], one["coder"], one["title"]) for one in found if one["span"]} == {(span, "sara", TITLE)}
-    assert all(one["sentence"] for one in found)
-    ran = run("done", project, TITLE, *SARA)
-    assert (ran.code, ran.out) == (1, "")
-    assert done("done", project, TITLE, "--anyway", *SARA, "--json").value["status"] == "done"
-    assert done("problems", project).out.count("\n") > len(found)
 
 
 def test_show_gives_links_and_days(project: Path) -> None:

@@ -200,5 +200,5 @@ def test_a_row_later_than_all_is_judged_by_the_state_alone(rows: list[Entry], ch
     refused = objection(change, before.present) is not None
     assert len(after.conflicts) - len(before.conflicts) == refused
     if not refused:
-        before.apply(change)
+        assert before.applied(change) is None
     assert after.records == before.records

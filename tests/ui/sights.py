@@ -21,9 +21,10 @@ from annotator.ui.pages.arrival import ArrivalPage
 from annotator.ui.pages.backups import BackupsPage
 from annotator.ui.pages.busy import BusyPage
 from annotator.ui.pages.codebook_change import CodebookChangePage
+from annotator.ui.pages.dealing import DealPage
 from annotator.ui.pages.keys import KeysPage
 from annotator.ui.readings import Question, readings
-from annotator.workflow import attributes, codebook
+from annotator.workflow import attributes, codebook, remarks
 from annotator.workflow.merge_report import Gap
 from tests.ui import hands
 from tests.ui.person import Person
@@ -67,7 +68,10 @@ def _of_the_work(person: Person) -> Iterator[Sight]:
     page.concordance.table.selectRow(0)
     yield _settled("work, concordance", window)
     person.place.concordance.leave()
-    person.press("Ctrl+D")
+    person.press("R")
+    yield _settled("work, what is said of the report", window)
+    hands.press(window.focusWidget() or window, "Escape")
+    person.press("Ctrl+D", "Ctrl+D")
     yield _settled("work, about the report", window)
     person.press("Ctrl+B")
     yield _settled("work, codebook", window)
@@ -75,11 +79,25 @@ def _of_the_work(person: Person) -> Iterator[Sight]:
     yield _settled("work, looking something up", window)
     page.codebook.field.clear()
     page.codebook.left.emit()
+    yield from _of_what_waits(person)
     person.press("Ctrl+D", "Ctrl+D")
     yield from _of_what_is_told(person)
     page.show_text(None)
     yield _settled("work, no report", window)
     person.place._show_document()
+
+
+def _of_what_waits(person: Person) -> Iterator[Sight]:
+    project, lists, window = person.session.project, person.place.lists, person.window
+    span = person.spans()[0]
+    remarks.write(project, span.document, span.coder, SENTENCE, span=span, question=True)
+    for show, name in ((lists.show_questions, "questions"), (lists.show_looks, "marks to look at again")):
+        show()
+        while lists.is_reading:
+            QApplication.processEvents()
+        yield _settled(f"work, {name}", window)
+    lists.leave()
+    lists.count()
 
 
 def _of_what_is_told(person: Person) -> Iterator[Sight]:
@@ -109,7 +127,7 @@ def _of_pages(person: Person) -> Iterator[Sight]:
             hands.press(page, "Down", "Down")
         while isinstance(page, AgreementPage) and page.bar.isVisible():
             QApplication.processEvents()
-        while isinstance(page, BusyPage) and page.is_busy:
+        while (isinstance(page, BusyPage) and page.is_busy) or (isinstance(page, DealPage) and not page.coders):
             QApplication.processEvents()
         yield _settled(id, window)
         window.turn_back()

@@ -10,11 +10,14 @@ import pytest
 
 from annotator.core.document import DocumentId
 from annotator.errors import ProjectError
-from annotator.store import backup
+from annotator.store import backup, journal
+from annotator.store.database import connect
+from annotator.store.foreign import opened_copy
 from annotator.store.project import Project
 from annotator.workflow import backups, projects
 from annotator.workflow.check import check
-from annotator.workflow.merge import merge
+from annotator.workflow.merge import merge, rehearse
+from tests.crew import coder_of, supervisor
 from tests.workshop import OTHER_TEXT, add_report, coder, mark, new_project, quotes
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -47,6 +50,85 @@ def test_a_backup_that_cannot_be_made_keeps_nobody_from_work(tmp_path: Path) -> 
     with project:
         backup.folder_of(project.path).write_text("a file where the folder should be", encoding="utf-8")
         assert backups.Rolling(project, BEGIN).worked(BEGIN + timedelta(hours=1)) is None
+
+
+def copy_with_more(folder: Path, project: Project) -> Path:
+    """Return another copy of an open project, in which somebody went on."""
+    copy = folder / "copy.tarmiz"
+    backup.copy_to(project, copy)
+    with projects.open_project(copy) as other:
+        add_report(other, OTHER_TEXT, "other.txt")
+    return copy
+
+
+def test_a_merge_is_preceded_by_a_backup_of_what_was_and_a_rehearsal_is_not(tmp_path: Path) -> None:
+    project, _ = begun(tmp_path)
+    with project:
+        copy, before = copy_with_more(tmp_path, project), journal.count(project)
+        rehearse(project, [copy])
+        assert backups.backups(project.path) == []
+        assert not merge(project, [copy]).unkept
+        (made,) = backups.backups(project.path)
+        with opened_copy(made.path) as found:
+            assert len(found.entries()) == before < journal.count(project)
+
+
+def test_a_merge_without_a_backup_says_so(tmp_path: Path) -> None:
+    project, _ = begun(tmp_path)
+    with project:
+        copy = copy_with_more(tmp_path, project)
+        backup.folder_of(project.path).write_text("a file where the folder should be", encoding="utf-8")
+        report = merge(project, [copy])
+        assert (report.new, report.to_json()["backup"]) == (1, False)
+        assert [line for line in report.sentences() if line.startswith("No backup could be made before")]
+
+
+def test_a_package_is_preceded_by_a_backup_and_the_first_one_needs_none(tmp_path: Path) -> None:
+    boss = supervisor(tmp_path)
+    with boss.at_work() as project:
+        report = add_report(project)
+    sara = coder_of(boss, "sara", [report])
+    sara.takes(boss.packs(sara, "1.spanpkg"), boss)
+    assert backups.backups(sara.path) == []
+    with sara.at_work() as project:
+        mark(project, report, sara.coder, "قصف")
+        before = journal.count(project)
+    with boss.at_work() as project:
+        rows = journal.count(project)
+    boss.takes(sara.packs(boss, "2.spanpkg"), sara)
+    sara.takes(boss.packs(sara, "3.spanpkg"), boss)
+    for person, count in ((boss, rows), (sara, before)):
+        (made,) = backups.backups(person.path)
+        with opened_copy(made.path) as found:
+            assert len(found.entries()) == count
+
+
+def test_a_migration_is_preceded_by_a_backup_of_the_old_schema(tmp_path: Path) -> None:
+    old = Path(__file__).parents[1] / "projects" / "schema-1.tarmiz"
+    path = Path(shutil.copy(old, tmp_path / "old.tarmiz"))
+    projects.open_project(path).close()
+    (made,) = backups.backups(path)
+    db = connect(made.path)
+    assert db.execute("PRAGMA user_version").fetchone()[0] == 1
+    db.close()
+
+
+def test_the_window_keeps_a_backup_at_its_start_where_anything_is_new(tmp_path: Path) -> None:
+    project, report = begun(tmp_path)
+    project.close()
+    for _ in range(2):
+        projects.open_project(project.path, keep_backup=True).close()
+    assert len(backups.backups(project.path)) == 1
+    with projects.open_project(project.path) as again:
+        mark(again, report, coder(again), "سوق")
+    projects.open_project(project.path, keep_backup=True).close()
+    assert len(backups.backups(project.path)) == 2
+
+
+def test_a_project_is_not_copied_inside_a_transaction(tmp_path: Path) -> None:
+    project, _ = begun(tmp_path)
+    with project, project.transaction(), pytest.raises(RuntimeError, match="between transactions"):
+        backup.copy_to(project, tmp_path / "copy.tarmiz")
 
 
 def test_backups_are_listed_with_their_time_the_newest_first(tmp_path: Path) -> None:

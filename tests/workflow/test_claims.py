@@ -11,7 +11,7 @@ from annotator.core.span import Label
 from annotator.store import documents
 from annotator.store.project import Project
 from annotator.workflow import annotate, attributes
-from annotator.workflow.claims import COLUMNS, as_csv, as_jsonl, claims
+from annotator.workflow.claims import COLUMNS, as_csv, as_jsonl, claims, write
 from annotator.workflow.proposals import proposal_for
 from tests.workshop import ACTOR, CASUALTY, add_report, coder, mark, new_project
 
@@ -103,3 +103,17 @@ def test_claims_of_one_coder_or_of_everybody_and_none_of_withdrawn_reports(tmp_p
         assert [row.coder for row in claims(project, sara.id)] == ["sara"]
         annotate.withdraw(project, [report], sara.id)
         assert list(claims(project)) == []
+
+
+def test_a_table_that_is_stopped_is_not_written(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        add_report(project)
+        seen: list[tuple[int, int]] = []
+
+        def stop(done: int, every: int) -> bool:
+            seen.append((done, every))
+            return False
+
+        assert write(project, tmp_path / "claims.csv", progress=stop) is None
+        assert seen == [(0, 1)]
+    assert list(tmp_path.glob("*claims*")) == []

@@ -14,9 +14,10 @@ from annotator.agreement.selection import Selection
 from annotator.core.coder import Coder
 from annotator.core.document import DocumentId, Zone
 from annotator.errors import InputError
+from annotator.store import documents
 from annotator.store.project import Project
 from annotator.workflow import agreement_words as words
-from annotator.workflow import annotate, compare, corpus_material, export, material, projects, reasons
+from annotator.workflow import annotate, attributes, compare, corpus_material, export, material, projects, reasons
 from annotator.workflow.check import check
 from annotator.workflow.compare import Agreement
 from annotator.workflow.merge import merge
@@ -88,6 +89,27 @@ def test_a_project_and_its_export_give_the_same_figures(project: Project, tmp_pa
     of_corpus = compare.agreement(corpus_material.of_corpus(target), resamples=50)
     assert of_corpus is not None
     assert set(map(repr, of_corpus.every_figure())) == set(map(repr, figures(project).every_figure()))
+
+
+def test_what_is_said_of_whole_reports_is_compared_but_for_what_is_in_own_words(
+    project: Project, tmp_path: Path
+) -> None:
+    said = {"sara": ["relevant", "marginal"], "ali": ["relevant", "irrelevant"]}
+    for name, values in said.items():
+        for row, value_ in zip(documents.listing(project), values, strict=True):
+            who = coder(project, name)
+            attributes.set_of_report(project, row.id, who.id, {"relevance": value_, "note": f"{name} {value_}"})
+            finish(project, row.id, who)
+    found = figures(project)
+    assert value(found, "observed_agreement", metadata="relevance", coders=["ali", "sara"]) == 0.5
+    assert found.find("observed_agreement", metadata="note", coders=["ali", "sara"]) is None
+    target = tmp_path / "out.jsonl"
+    export.run(project, target, "jsonl")
+    corpus = corpus_material.of_corpus(target)
+    again = compare.agreement(corpus, compare.choose(corpus), resamples=50)
+    assert again is not None
+    assert value(again, "observed_agreement", metadata="relevance", coders=["ali", "sara"]) == 0.5
+    assert again.find("observed_agreement", metadata="note", coders=["ali", "sara"]) is None
 
 
 def test_withdrawn_reports_are_not_compared(project: Project) -> None:

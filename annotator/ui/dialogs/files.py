@@ -98,6 +98,15 @@ def choose_package_target(parent: QWidget, suggestion: str) -> Path | None:
     return path if path is None or path.suffix else path.with_suffix(PACKAGE)
 
 
+def choose_claims(parent: QWidget, suggestion: str) -> Path | None:
+    """Ask where the table of claimed casualties is to be written."""
+    kinds = "CSV (*.csv);;JSON Lines (*.jsonl)"
+    found, kind = QFileDialog.getSaveFileName(parent, tr("Save the table of claims"), suggestion, kinds)
+    path = _chosen(found)
+    suffix = ".jsonl" if ".jsonl" in kind else ".csv"
+    return path if path is None or path.suffix else path.with_suffix(suffix)
+
+
 def choose_target(parent: QWidget, suggestion: str) -> Path | None:
     """Ask where an export is to be written."""
     found, _filter = QFileDialog.getSaveFileName(parent, tr("Export to"), suggestion)

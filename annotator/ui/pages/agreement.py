@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.core.codebook import Codebook
@@ -148,6 +149,11 @@ class AgreementPage(QWidget):
         self.tabs.setCurrentWidget(self.disagreements)
         self.disagreements.narrow(cases)
         self.disagreements.table.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop comparing: the project may be closed next."""
+        self.stopped.emit()
+        super().closeEvent(event)
 
 
 def _day(name: str) -> QLineEdit:

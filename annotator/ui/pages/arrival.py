@@ -124,7 +124,7 @@ class ArrivalPage(BusyPage):
         self.stranger.setText(words)
         self.fingerprint.show_digits(tr("It must be this, digit by digit:"), digits)
         self.show_step("compare")
-        self.fingerprint.setFocus()  # so that no key agrees by itself
+        self.fingerprint.shown.setFocus()  # so that no key agrees by itself
 
     def show_outline(self, place: str, lines: Sequence[str], gaps: Sequence[Gap]) -> None:
         """Say what would happen.

@@ -56,7 +56,7 @@ class BackupsPage(BusyPage):
         self.copies.turned_to.connect(self.looked_at)
         self.put_back.clicked.connect(lambda: self.wanted.emit(self.copies.held()))
         self.repair.clicked.connect(self.repair_wanted)
-        self.setFocusProxy(self.copies)
+        self.start = self.copies
 
     def _place(self) -> None:
         row = QHBoxLayout()

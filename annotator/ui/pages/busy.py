@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.language import tr
@@ -21,11 +21,13 @@ class BusyPage(QWidget):
         stopped(): The person does not want to wait any longer.
         left(): Back to the reports.
         closed(): The page goes; nothing may go on behind it.
+        freed(): What was waited for is over.
     """
 
     stopped = Signal()
     left = Signal()
     closed = Signal()
+    freed = Signal()
 
     def __init__(self, name: str, title: str) -> None:
         """Make an empty page.
@@ -39,6 +41,8 @@ class BusyPage(QWidget):
         self.setProperty("role", "team")
         self.is_busy = False
         self._focused: QWidget | None = None
+        self.start: QWidget | None = None
+        """What has the keyboard when the page is turned to."""
         self.title = heading(title)
         self.title.setProperty("role", "title")
         self.back = button(tr("Back to the reports"))
@@ -125,11 +129,18 @@ class BusyPage(QWidget):
         focused, self._focused = self._focused, None
         if focused is not None and self.isVisible():
             focused.setFocus()
+        self.freed.emit()
 
     def show_failure(self, sentence: str) -> None:
         """Say what could not be done, and why; "" takes it away."""
         self.failure.setText(sentence)
         self.failure.setVisible(bool(sentence))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to where the page begins; a proxy would be left out when one walks through by Tab."""
+        super().focusInEvent(event)
+        if self.start is not None and not self.is_busy:
+            self.start.setFocus(event.reason())
 
     def go_back(self) -> None:
         """Go back, or stop what is being waited for."""

@@ -57,7 +57,7 @@ class TeamPage(BusyPage):
         self.roles: dict[RoleName, TickBox] = {role: TickBox(role_name(role)) for role in ROLES}
         self._place()
         self._connect()
-        self.setFocusProxy(self.people)
+        self.start = self.people
 
     def _make_lead(self) -> None:
         self.lead = QWidget()

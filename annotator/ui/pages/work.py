@@ -14,6 +14,7 @@ from annotator.ui.panels.details import DetailsPanel
 from annotator.ui.panels.find_bar import FindBar
 from annotator.ui.panels.inspector import InspectorPanel
 from annotator.ui.panels.label_bar import LabelBar
+from annotator.ui.panels.lists import ListsPanel
 from annotator.ui.panels.pick_strip import PickStrip
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.spans import SpansPanel
@@ -47,6 +48,7 @@ class WorkPage(QWidget):
         inspector: InspectorPanel,
         concordance: ConcordancePanel,
         codebook: CodebookPanel,
+        lists: ListsPanel,
     ) -> None:
         super().__init__()
         grounded(self, "work")
@@ -55,7 +57,7 @@ class WorkPage(QWidget):
         self.who = WhoIsCoding()
         self.transfer = TransferStrip()
         self.reports, self.labels, self.concordance = reports, labels, concordance
-        self.spans, self.inspector, self.codebook = spans, inspector, codebook
+        self.spans, self.inspector, self.codebook, self.lists = spans, inspector, codebook, lists
         self.find_bar, self.pick_strip = FindBar(), PickStrip()
         self.details = DetailsPanel(actions)
         self.text = TextView()
@@ -107,6 +109,7 @@ class WorkPage(QWidget):
         middle.setChildrenCollapsible(False)
         middle.addWidget(self.centre)
         middle.addWidget(self.concordance)
+        middle.addWidget(self.lists)
         middle.setStretchFactor(0, 3)
         middle.setStretchFactor(1, 2)
         for part, stretch in ((self.reports, 0), (middle, 1), (self.side, 0)):
@@ -122,13 +125,16 @@ class WorkPage(QWidget):
         column.addWidget(self.splitter, 1)
         column.addWidget(hairline())
         column.addWidget(self.status)
-        self.concordance.installEventFilter(self)
+        for lower in self._lower():
+            lower.installEventFilter(self)
         QWidget.setTabOrder(self.top.search, self.reports.list)
         QWidget.setTabOrder(self.reports.list, self.text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give room to the concordance when it comes, and take it back when it goes."""
-        if watched is self.concordance and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+        """Give room to the concordance and the lists when they come, and take it back when they go."""
+        if watched in self._lower() and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            if event.type() == QEvent.Type.Show:
+                self._hide_other(watched)
             self._give_room()
         return super().eventFilter(watched, event)
 
@@ -137,16 +143,27 @@ class WorkPage(QWidget):
         super().resizeEvent(event)
         self._give_room()
 
+    def _lower(self) -> tuple[QWidget, QWidget]:
+        """Return what comes below the text; one of them at a time."""
+        return self.concordance, self.lists
+
+    def _hide_other(self, shown: QObject) -> None:
+        for lower in self._lower():
+            if lower is not shown:
+                lower.hide()
+
     def _give_room(self) -> None:
-        """Put lists and labels away while the concordance is there and the letters are too large for all of it.
+        """Put lists and labels away while something is below the text and the letters are too large for all of it.
 
         Its rows, and that of the labels, go on in further lines then, and nothing would be left for the text. It has
         a choice of labels of its own.
         """
         beside = self.reports.minimumSizeHint().width() + self.side.minimumSizeHint().width()
         width = self.splitter.width() - beside
-        needed = self.labels.heightForWidth(width) + self.concordance.heightForWidth(width) + LEAST_TEXT + LEAST_LINES
-        fits = self.concordance.isHidden() or needed <= self.splitter.height()
+        lower = next((one for one in self._lower() if not one.isHidden()), None)
+        below = 0 if lower is None else lower.heightForWidth(width) + LEAST_LINES
+        needed = self.labels.heightForWidth(width) + below + LEAST_TEXT
+        fits = lower is None or needed <= self.splitter.height()
         for part in (self.reports, self.side, self.labels):
             part.setVisible(fits)
 
@@ -170,11 +187,13 @@ class WorkPage(QWidget):
         """Turn to a part beside the text; what keeps all of them from being there is closed."""
         if self.side.isHidden():
             self.concordance.left.emit()
+            self.lists.left.emit()
         self.side.setCurrentWidget(part)
 
     def go_to_part(self, by: int) -> None:
         """Give the keyboard to the next part of the window (1), or to the one before (-1)."""
-        parts: list[QWidget] = [self.text, self.spans.list, self.concordance.table, self.reports.list, self.top.search]
+        below = self.lists.list if self.lists.isVisible() else self.concordance.table
+        parts: list[QWidget] = [self.text, self.spans.list, below, self.reports.list, self.top.search]
         if self.side.currentWidget() is self.details:
             parts[1] = self.details.fields["title"]
         elif self.side.currentWidget() is self.codebook:

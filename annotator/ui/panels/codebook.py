@@ -121,13 +121,13 @@ class CodebookPanel(QWidget):
         """Turn to a section, and in it to the place at which something is defined."""
         self.section.setCurrentIndex(max(self.section.findData(section), 0))
         self._turn_to(0)
-        self._write()
+        self._write(at or ())
         if at is not None:
             self.reading.scrollToAnchor(anchor(at))
 
-    def _write(self) -> None:
+    def _write(self, at: Place = ()) -> None:
         if self.section.count():
-            self.reading.setHtml(self._writer.section(str(self.section.currentData())))
+            self.reading.setHtml(self._writer.section(str(self.section.currentData()), at))
 
     def _look_up(self, words: str) -> None:
         """Show what holds the words typed; the section that was read before, where there are none."""

@@ -8,7 +8,7 @@ from html import escape
 from annotator.core.codebook import AttributeDefinition, Codebook, LabelDefinition, Names, Rule, ValueDefinition
 from annotator.core.codebook_changes import REPORT, Place
 from annotator.core.codebook_entries import RULES
-from annotator.language import LANGUAGES, code, digits, is_rtl, isolated, number, tr
+from annotator.language import LANGUAGES, code, digits, is_rtl, isolated, ntr, number, tr
 from annotator.ui.own_direction import RTL, direction_of
 from annotator.ui.theme import Theme
 from annotator.ui.words import type_name
@@ -16,6 +16,7 @@ from annotator.ui.words import type_name
 SQUARE = "\u25a0"
 LARGE, USUAL, SMALL = 19, 14, 13  # pixels of the letters
 APART, NEAR, BETWEEN = 14, 6, 1  # pixels above a paragraph
+MOST = 250  # values of one attribute on a page: more would take a while to lay out
 STEP = 12  # pixels of what belongs to something, from where the page begins
 
 
@@ -41,10 +42,12 @@ class CodebookPage:
 
     def __init__(self, book: Codebook, theme: Theme) -> None:
         self._book, self._theme = book, theme
+        self._at: Place = ()
         self._ink, self._soft, self._line = (theme.colours[token] for token in ("ink", "ink_soft", "line"))
 
-    def section(self, section: str) -> str:
-        """Return a section as a page."""
+    def section(self, section: str, at: Place = ()) -> str:
+        """Return a section as a page; of very many values it has those around a place."""
+        self._at = at
         label = self._book.label(section)
         if label is not None:
             return "".join(self._label(label))
@@ -83,8 +86,19 @@ class CodebookPage:
         yield self._named((owner, attribute.code), attribute.names, USUAL, APART)
         yield self._line_of(escape(self._kind(attribute)), self._soft, SMALL, BETWEEN)
         yield from self._definitions(attribute.definitions)
-        for value in attribute.values:
-            yield from self._value((owner, attribute.code, value.code), value)
+        yield from self._values((owner, attribute.code), attribute.values)
+
+    def _values(self, place: Place, values: Sequence[ValueDefinition]) -> Iterator[str]:
+        begin = 0
+        if len(values) > MOST and self._at[:-1] == place:
+            here = next((nth for nth, value in enumerate(values) if value.code == self._at[-1]), 0)
+            begin = max(min(here - MOST // 2, len(values) - MOST), 0)
+        for value in values[begin : begin + MOST]:
+            yield from self._value((*place, value.code), value)
+        left = len(values) - MOST
+        if left > 0:
+            words = ntr("{count} more value: look it up above", "{count} more values: look them up above", left)
+            yield self._line_of(escape(words), self._soft, SMALL, NEAR, step=STEP)
 
     def _kind(self, attribute: AttributeDefinition) -> str:
         said = [type_name(attribute.type)]

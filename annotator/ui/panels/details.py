@@ -12,9 +12,11 @@ from annotator.language import isolated, ntr, tr
 from annotator.ui.action_table import ZONE
 from annotator.ui.actions import Actions
 from annotator.ui.own_direction import OwnDirectionEdit
+from annotator.ui.panels.report_form import ReportForm
 from annotator.ui.panels.widgets import button, grounded, heading, plain_label, soft
 from annotator.ui.words import metadata_name, zone_name
 
+MARGIN = 40  # logical pixels around the field that has the keyboard
 SNIPPET = 60  # code points of a part that are shown
 
 
@@ -44,6 +46,7 @@ class DetailsPanel(QScrollArea):
         self.zones = _zone_list()
         self._inside = QWidget()
         grounded(self._inside, "details_inside")
+        self._column = QVBoxLayout(self._inside)
         self._place(_zone_button(actions))
         self.setWidget(self._inside)
         for field in self.fields.values():
@@ -58,7 +61,7 @@ class DetailsPanel(QScrollArea):
         form.setVerticalSpacing(3)
         for key, field in self.fields.items():
             form.addRow(soft(metadata_name(key)), field)
-        whole = QVBoxLayout(self._inside)
+        whole = self._column
         whole.setContentsMargins(16, 14, 16, 16)
         whole.setSpacing(8)
         whole.addWidget(heading(tr("About this report")))
@@ -70,6 +73,12 @@ class DetailsPanel(QScrollArea):
         whole.addWidget(self.zones)
         whole.addWidget(zone_button, 0, Qt.AlignmentFlag.AlignLeading)
         whole.addStretch(1)
+
+    def put_first(self, form: ReportForm) -> None:
+        """Put what a coder says of the report before what is known of it."""
+        self._column.insertWidget(0, form)
+        self._column.insertSpacing(1, 10 if form.isVisibleTo(self._inside) else 0)
+        form.came_to.connect(lambda field: self.ensureWidgetVisible(field, 0, MARGIN))
 
     def show_nothing(self) -> None:
         """Show that no report is open."""

@@ -26,7 +26,6 @@ class Fingerprint(QWidget):
         self.shown.setWordWrap(True)
         self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be heard by those who do not see it
-        self.setFocusProxy(self.shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(4)

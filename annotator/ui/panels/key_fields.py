@@ -34,7 +34,6 @@ class KeyFields(QWidget):
             column.addWidget(part)
         self.passphrase.returnPressed.connect(self._next)
         self.again.returnPressed.connect(self.entered)
-        self.setFocusProxy(self.passphrase)
         self.show_state("open")
 
     def show_state(self, state: State) -> None:

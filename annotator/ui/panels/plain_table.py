@@ -13,6 +13,7 @@ from annotator.ui.panels.widgets import scaled
 
 HELD = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 30  # logical pixels
+MEASURED = 100  # rows that are looked at to find how wide a column must be
 
 
 class PlainTable(QTableWidget):
@@ -47,7 +48,7 @@ class PlainTable(QTableWidget):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(MEASURED)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(scaled(64))
         if is_whole:
@@ -66,6 +67,8 @@ class PlainTable(QTableWidget):
                 item.setToolTip(words)
                 self.setItem(place, column, item)
         self.blockSignals(blocked)
+        for column in range(1, self.columnCount()):
+            self.resizeColumnToContents(column)
         if self._is_whole:
             self._take_height()
         wanted = next((place for place, (_, held) in enumerate(rows) if held == before), 0)

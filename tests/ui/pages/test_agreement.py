@@ -246,3 +246,14 @@ def test_what_the_command_line_prints_is_what_the_window_shows(person: Person, p
         if one["measure"] == "f1_strict" and one["scope"].get("coders") == "all pairs" and "docs" in one["scope"]
     ]
     assert f"{min(value for value in by_report if value is not None):.3f}" == cell
+
+
+def test_a_project_that_is_closed_is_not_compared_any_further(person: Person) -> None:
+    person.read()
+    person.press("Ctrl+Shift+A")
+    page = person.window.pages.currentWidget()
+    assert isinstance(page, AgreementPage)
+    stopped: list[bool] = []
+    page.stopped.connect(lambda: stopped.append(True))
+    person.program.close()
+    assert stopped == [True]

@@ -123,3 +123,32 @@ def test_the_team_waits_for_an_import(person: Person, tmp_path: Path) -> None:
     assert person.window.pages.currentWidget() is person.page
     assert "still coming in" in person.notice
     person.place.importing.stop()
+
+
+def test_another_language_shows_the_same_page_again(open_program: OpenProgram, dealt: Path, qtbot: QtBot) -> None:
+    person = open_program(dealt, coder="huda")
+    team_of(person, qtbot)
+    before = person.window
+    person.window.actions_table.run("arabic")
+    qtbot.waitUntil(lambda: person.window is not before)
+    page = person.window.pages.currentWidget()
+    assert isinstance(page, TeamPage)
+    qtbot.waitUntil(lambda: not page.is_busy)
+    assert page.title.text() == "الفريق"
+    assert page.people.rowCount() == 2
+
+
+def test_another_theme_waits_until_nothing_is_going_on(open_program: OpenProgram, dealt: Path, qtbot: QtBot) -> None:
+    person = open_program(dealt, coder="huda")
+    page = team_of(person, qtbot)
+    before = person.window
+    page.show_busy("Merging…")
+    person.window.actions_table.run("dark")
+    qtbot.waitUntil(lambda: "when this is over" in person.notice)
+    assert person.window is before
+    page.show_idle()
+    qtbot.waitUntil(lambda: person.window is not before)
+    assert person.window.theme.is_dark
+    again = person.window.pages.currentWidget()
+    assert isinstance(again, TeamPage)
+    qtbot.waitUntil(lambda: not again.is_busy)

@@ -100,6 +100,22 @@ def test_words_of_the_codebook_are_shown_as_they_are_written(
     assert "<b>A & B</b>" in read(panel)
 
 
+def test_of_very_many_values_those_are_shown_that_are_wanted(app: QApplication, qtbot: QtBot, light: Theme) -> None:
+    values = ", ".join(f'{{ code = "v{nth}", ar = "قيمة {nth}", en = "Value {nth}." }}' for nth in range(2_000))
+    head = '[[labels]]\ncode = "A"\nar = "أ"\nen = "A"\n[[labels.attributes]]\ncode = "kind"\nar = "ن"\nen = "Kind"\n'
+    panel = CodebookPanel(codebook_file.parse(f'{head}type = "choice"\nvalues = [{values}]\n', "many.toml"), light)
+    qtbot.addWidget(panel)
+    panel.show_section("A")
+    assert "Value 0." in read(panel)
+    assert "Value 1500." not in read(panel)
+    assert "1,750 more values" in read(panel)
+    hands.write(panel.field, "v1500")
+    panel._open(panel.found.item(0))
+    assert "Value 1500." in read(panel)
+    panel.show_section("A", ("A", "kind", "v1999"))
+    assert "Value 1999." in read(panel)
+
+
 @pytest.mark.parametrize("part", ["field", "section", "found", "reading"])
 def test_esc_leaves_from_every_part(panel: CodebookPanel, qtbot: QtBot, part: str) -> None:
     if part == "found":
