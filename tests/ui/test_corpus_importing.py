@@ -42,7 +42,7 @@ def opened(person: Person, qtbot: QtBot) -> Callable[..., CorpusDialog]:
     """Return what opens the dialog by its key, chooses words with tags, and waits until it has looked."""
 
     def begin(*keys: str) -> CorpusDialog:
-        person.press("Ctrl+Shift+J")
+        person.press("Ctrl+Shift+E")
         (dialog,) = person.window.findChildren(CorpusDialog)
         qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
         assert dialog.format == "conll2002"
