@@ -66,6 +66,7 @@ def _file_rows() -> tuple[ActionRow, ...]:
         ActionRow("import", tr("Import reports…"), "file", ("Ctrl+I",), "project", "import", separated=True),
         ActionRow("import_folder", tr("Import a folder…"), "file", ("Ctrl+Shift+I",), "project"),
         ActionRow("import_asking", tr("Import with a chosen encoding…"), "file", (), "project"),
+        ActionRow("import_corpus", tr("Import a corpus of another program…"), "file", ("Ctrl+Shift+E",), "project"),
         ActionRow("paste", tr("Paste the clipboard as a report"), "file", ("Ctrl+Shift+V",), "project"),
         ActionRow("export", tr("Export…"), "file", ("Ctrl+E",), "project", "export", separated=True),
         ActionRow("claims", tr("Table of claimed casualties…"), "file", (), "project"),

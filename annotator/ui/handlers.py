@@ -112,6 +112,7 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
         "import": importing.choose_files,
         "import_folder": importing.choose_folder,
         "import_asking": importing.choose_asking,
+        "import_corpus": importing.choose_corpus,
         "paste": importing.paste,
     }
     moves = {id: partial(place.resizing.move, move) for id, move in MOVES.items()}

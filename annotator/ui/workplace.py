@@ -77,6 +77,7 @@ class Workplace(QObject):
         self.shown = Shown(session, self)
         links = Links(session, self)  # which are to follow a change before the selected mark is shown anew
         self.steps = Steps(session, messages, self)
+        self.steps.window = self.page.window
         self.coding = Coding(session, text, self.shown, self.steps, self)
         self.resizing = Resizing(session, text, self.coding, self)
         self.reports = Reports(session, self.report_model, self.steps, self)

@@ -15,6 +15,7 @@ from annotator.core.entry import SiteId
 from annotator.core.problems import Problem
 from annotator.core.remark import new_remark
 from annotator.formats import codebook_file
+from annotator.ui.background import WaitingDialog
 from annotator.ui.dialogs.encoding import EncodingDialog
 from annotator.ui.dialogs.finishing import FinishingDialog
 from annotator.ui.dialogs.leaving import LeavingDialog
@@ -35,7 +36,7 @@ from tests.ui import hands
 from tests.ui.person import Person
 
 PAGES = ("settings", "keys", "self_test", "agreement", "team", "deal", "pack", "send")
-DIALOGS = ("about", "export")
+DIALOGS = ("about", "export", "import_corpus")
 DAMAGED = "عنوان التقرير\nقال مصدر ".encode() + b"\xff" + " إن سبعة مدنيين قتلوا.\n".encode()
 NOTE = new_remark(DocumentId("d"), CoderId("c"), "قال الشاهد إنه رأى الطائرة.", question=True)
 SENTENCE = "The disk is full: make room, or go on in another folder."
@@ -212,6 +213,11 @@ def _of_dialogs(person: Person) -> Iterator[Sight]:
     yield from _dialog("finishing")
     LeavingDialog(SENTENCE, window).open()
     yield from _dialog("leaving")
+    waiting = WaitingDialog(SENTENCE, window, can_stop=True)
+    waiting.open()
+    yield from _dialog("waiting")
+    waiting.accept()
+    waiting.deleteLater()
 
 
 def _dialog(name: str) -> Iterator[Sight]:
