@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.problems import Problem
-from annotator.language import isolated, ntr, tr
+from annotator.language import is_rtl, isolated, ntr, tr
 from annotator.ui.panels.widgets import grounded, heading, plain_label, scaled
 
 MOST = 300  # rows
@@ -88,7 +88,7 @@ class _TallRows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a row."""
-        return super().sizeHint(option, index) + QSize(0, scaled(ARABIC_HIGHER))
+        return super().sizeHint(option, index) + QSize(0, 0 if is_rtl() else scaled(ARABIC_HIGHER))
 
 
 class _Rows(QListWidget):
