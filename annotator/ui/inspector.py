@@ -142,6 +142,7 @@ class Inspector(QObject):
     def _selected(self, span: Span | None) -> None:
         if [one.id for one in self._coding.spans] != [one.id for one in self._spans]:
             self._panel.finish()  # it is said of those that were shown
+            self._panel.begin_at_top()
         self._spans = list(self._coding.spans)
         self._proposing.consider(self._spans)
         self._show()

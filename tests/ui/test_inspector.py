@@ -321,3 +321,16 @@ def test_two_windows_of_a_day_show_the_same(person: Person) -> None:
     form = person.page.inspector.form
     assert form is not None
     assert form.rows["min"].problem.isVisible()
+
+
+def test_another_mark_is_shown_from_its_beginning(person: Person) -> None:
+    person.mark("تل الزهور", "2")
+    person.page.inspector.focus_on("mention")
+    bar = person.page.inspector.area.verticalScrollBar()
+    QCoreApplication.processEvents()
+    assert bar.value() > 0
+    person.press("Esc")
+    person.mark(KILLED, "4")
+    QCoreApplication.processEvents()
+
+    assert bar.value() == 0

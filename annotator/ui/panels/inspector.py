@@ -167,6 +167,10 @@ class InspectorPanel(QWidget):
         if self.form is not None:
             self.form.finish()
 
+    def begin_at_top(self) -> None:
+        """Show what is selected from its beginning."""
+        self.area.verticalScrollBar().setValue(0)
+
     def _explain(self, sentence: str) -> None:
         self.hint.setText(sentence)
         self.hint.setVisible(bool(sentence))
