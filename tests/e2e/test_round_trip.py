@@ -19,13 +19,21 @@ from annotator.ui.pages.sending import SendPage
 from annotator.ui.pages.team import TeamPage
 from annotator.workflow import projects
 from annotator.workflow.check import check
-from tests.ui.conftest import OpenProgram, app, no_unexpected_log, no_widget_left, open_program, qt_notes
+from tests.ui.conftest import (
+    OpenProgram,
+    app,
+    no_question_left,
+    no_unexpected_log,
+    no_widget_left,
+    open_program,
+    qt_notes,
+)
 from tests.ui.hands import press, put_caret, write
 from tests.ui.person import Person
 from tests.workshop import OTHER_TEXT, TEXT, add_report, new_project, quotes
 
 # Fixtures of the window's tests.
-__all__ = ["app", "no_unexpected_log", "no_widget_left", "open_program", "qt_notes"]
+__all__ = ["app", "no_question_left", "no_unexpected_log", "no_widget_left", "open_program", "qt_notes"]
 HERS, MINE = "three words of hers", "three words of mine"
 LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 LONG = 60_000  # milliseconds that a seal with a passphrase may take on a busy machine
