@@ -18,7 +18,9 @@ from annotator.workflow import export, projects
 from annotator.workflow.check import check
 from annotator.workflow.incoming import Source
 from annotator.workflow.merge import merge
-from tests.e2e.season import FATES, NEW_LABEL, OLD_LABEL, Season, Size, as_written, marks_of, played, state
+from tests.e2e.holdings import as_written, marks_of, state
+from tests.e2e.post import FATES
+from tests.e2e.season import NEW_LABEL, OLD_LABEL, Season, Size, played
 
 SMALL = Size(coders=3, reports=27, shared=6, marks=2)
 FULL = Size(coders=20, reports=2_000, shared=400, marks=4)
@@ -44,7 +46,7 @@ def test_after_a_season_of_twenty_coders_nothing_is_lost_either(tmp_path: Path) 
 
 def assert_nothing_is_lost(season: Season) -> None:
     """Assert that everything happened that can, and that none of it did harm."""
-    assert {*FATES, "forked", "put back", "fork found"} <= {what for what, count in season.seen.items() if count}
+    assert {*FATES, "forked", "put back", "fork found"} <= {what for what, count in season.post.seen.items() if count}
     with season.boss.at_work() as merged, projects.open_project(season.shared) as shared:
         assert (found := check(merged)).sound, found.problems
         assert journal.conflicts(merged) == []
