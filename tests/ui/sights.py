@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator import assets
 from annotator.core.entry import SiteId
 from annotator.formats import codebook_file
+from annotator.ui.background import WaitingDialog
 from annotator.ui.dialogs.encoding import EncodingDialog
 from annotator.ui.dialogs.leaving import LeavingDialog
 from annotator.ui.dialogs.lines import LinesDialog
@@ -30,7 +31,7 @@ from tests.ui import hands
 from tests.ui.person import Person
 
 PAGES = ("settings", "keys", "self_test", "agreement", "team", "deal", "pack", "send")
-DIALOGS = ("about", "export")
+DIALOGS = ("about", "export", "import_corpus")
 DAMAGED = "عنوان التقرير\nقال مصدر ".encode() + b"\xff" + " إن سبعة مدنيين قتلوا.\n".encode()
 SENTENCE = "The disk is full: make room, or go on in another folder."
 
@@ -193,6 +194,11 @@ def _of_dialogs(person: Person) -> Iterator[Sight]:
     yield from _dialog("lines")
     LeavingDialog(SENTENCE, window).open()
     yield from _dialog("leaving")
+    waiting = WaitingDialog(SENTENCE, window, can_stop=True)
+    waiting.open()
+    yield from _dialog("waiting")
+    waiting.accept()
+    waiting.deleteLater()
 
 
 def _dialog(name: str) -> Iterator[Sight]:
