@@ -47,7 +47,7 @@ def _row(corpus: CorpusDocument, setting: Setting) -> Row:
         "metadata": compact(corpus.metadata),
         "zones": [{"start": zone.start, "end": zone.end, "kind": zone.kind} for zone in corpus.zones.zones],
         "tokens": [text[start:end] for start, end in found.words],
-        "token_spans": [list(word) for word in found.words],
+        "token_spans": list(found.words),  # pairs: so many lists would keep the garbage collector busy
         "ner_tags": [own[0] if own else "O" for own in tagged],
         **_parts(one),
     }

@@ -73,6 +73,10 @@ class Asking(QObject):
                 return Options(encoding=kept), iter([chosen])
         return Options(), chain(first, parts)
 
+    def tell(self, path: Path, options: Options) -> None:
+        """Say beforehand how a file is to be read: then nothing is asked of it."""
+        self._told[path] = options
+
     # After: may it be stored?
 
     def sifted(self, piece: Piece) -> Prepared | None:

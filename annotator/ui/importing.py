@@ -14,6 +14,7 @@ from annotator.errors import AnnotatorError
 from annotator.language import tr
 from annotator.settings import Settings
 from annotator.ui.asking import Asking
+from annotator.ui.corpus_importing import CorpusImporting
 from annotator.ui.dialogs import files
 from annotator.ui.messages import ERROR, INFO, WARNING, Messages, Notice
 from annotator.ui.pages.work import WorkPage
@@ -91,6 +92,16 @@ class Importing(QObject):
             self.is_going = True
             self.asking.ask(path, "asked")
         self._go_on()
+
+    def choose_corpus(self) -> None:
+        """Ask for a corpus of another program, and what its labels and coders are here."""
+        CorpusImporting(self._session, self.take_corpus, self._page.window()).begin()
+
+    def take_corpus(self, paths: Sequence[Path], options: Options) -> None:
+        """Take the files of a corpus, all in the same manner."""
+        for path in paths:
+            self.asking.tell(path, options)
+        self.take(paths)
 
     def paste(self) -> None:
         """Take the text on the clipboard as a report."""

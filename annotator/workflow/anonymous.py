@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import regex
 
@@ -74,7 +75,8 @@ class Names:
     def _covered(self, corpus: CorpusDocument) -> tuple[CorpusDocument, list[Loss]]:
         metadata = {key: value for key, value in corpus.metadata.items() if not _is_address(value)}
         metadata = _without(metadata, ("url",))
-        corpus = replace(corpus, metadata=metadata, sources=tuple(map(_bare, corpus.sources)))
+        sources = tuple(replace(bare, metadata=_covered_in(bare.metadata)) for bare in map(_bare, corpus.sources))
+        corpus = replace(corpus, metadata=metadata, sources=sources)
         text = cover(corpus.document.text)
         if text == corpus.document.text:
             return corpus, []
@@ -89,6 +91,15 @@ class Names:
 def _bare(source: Source) -> Source:
     """Return a source without what came along with it, but for how it was cut into words."""
     return replace(source, metadata={key: value for key, value in source.metadata.items() if key == KEY})
+
+
+def _covered_in(value: Any) -> Any:
+    """Return JSON values with every address in them covered: lines of tokens that are kept as they came have some."""
+    if isinstance(value, str):
+        return cover(value)
+    if isinstance(value, Mapping):
+        return {key: _covered_in(one) for key, one in value.items()}
+    return [_covered_in(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def cover(text: str) -> str:

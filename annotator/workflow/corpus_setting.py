@@ -81,8 +81,13 @@ def _cutter(tokens: Tokens, corpora: Callable[[], Iterable[CorpusDocument]]) -> 
         return own_words
     clitics = Clitics()
     for corpus in corpora():
-        clitics.learn(corpus.document.text, {span.start for one in corpus.sets for span in one.spans})
+        learn(clitics, corpus)
     return clitics.cut
+
+
+def learn(clitics: Clitics, corpus: CorpusDocument) -> None:
+    """Take the words of a document for known, and what its marks begin with."""
+    clitics.learn(corpus.document.text, {span.start for one in corpus.sets for span in one.spans})
 
 
 def agreement_rows(project: Project, coders: Iterable[CoderId]) -> tuple[tuple[str, ...], ...]:

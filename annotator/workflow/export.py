@@ -10,12 +10,13 @@ from pathlib import Path
 from annotator.core.coder import CoderId
 from annotator.core.corpus import Loss, Written
 from annotator.errors import InputError
+from annotator.formats.cutting import Clitics
 from annotator.formats.listing import FORMATS, Format
 from annotator.formats.setting import UNSPLIT, Setting
 from annotator.language import isolated, tr
 from annotator.store.project import Project
 from annotator.workflow.choosing import EVERYTHING, Choice
-from annotator.workflow.corpus_setting import PLAINLY, Manner, setting_of
+from annotator.workflow.corpus_setting import PLAINLY, Manner, learn, setting_of
 from annotator.workflow.corpus_writing import CODEBOOK, LOSSES, SPLIT, CorpusWriting, Progress, paths_of
 from annotator.workflow.export_report import ExportReport
 from annotator.workflow.leaving import Leaving, Piece
@@ -93,14 +94,21 @@ def drafts(
 ) -> Iterator[Written]:
     """Give every document as it would be written, one at a time, so that a window stays alive meanwhile.
 
-    The last one has no text: its losses concern all documents alike. How a split would fall is not told.
+    Where joined letters are cut off, all documents are looked at before, each of which gives an empty draft. The last
+    one has no text: its losses concern all documents alike. How a split would fall is not told.
 
     Raises:
         InputError: There is no such format.
     """
     chosen = _format(format)
     leaving = Leaving(project, chosen, _with(choice, coder), manner.anonymity)
-    setting = setting_of(project, manner, leaving.whole, zones=choice.zones)
+    clitics = Clitics()
+    for corpus in leaving.whole() if manner.tokens == "clitics" else ():
+        learn(clitics, corpus)
+        yield Written("")
+    setting = setting_of(project, manner, tuple, zones=choice.zones)
+    if manner.tokens == "clitics":
+        setting = replace(setting, cut=clitics.cut)
     written = 0
     for _, pieces in leaving.drafts():
         some = [_drafted(chosen, setting, piece) for piece in pieces]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from annotator.core.corpus import Loss
 from annotator.formats import losses
 from annotator.formats.listing import FORMATS, purposes
@@ -30,6 +32,11 @@ def test_every_kind_of_loss_has_a_sentence_for_one_and_for_many() -> None:
         assert one != many
         assert not one[0].startswith(code)
     assert {code for one in FORMATS.values() for code in one.never} <= set(losses.ORDER)
+
+
+def test_every_kind_of_loss_is_explained_in_the_documentation() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "corpus-format.md").read_text(encoding="utf-8")
+    assert [code for code in losses.ORDER if f"`{code}`" not in page] == []
 
 
 def test_what_a_format_never_holds_is_lost_of_every_document() -> None:

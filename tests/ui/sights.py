@@ -31,7 +31,7 @@ from tests.ui import hands
 from tests.ui.person import Person
 
 PAGES = ("settings", "keys", "self_test", "agreement", "team", "deal", "pack", "send")
-DIALOGS = ("about", "export")
+DIALOGS = ("about", "export", "import_corpus")
 DAMAGED = "عنوان التقرير\nقال مصدر ".encode() + b"\xff" + " إن سبعة مدنيين قتلوا.\n".encode()
 SENTENCE = "The disk is full: make room, or go on in another folder."
 

@@ -23,7 +23,8 @@ from annotator.store import journal
 from annotator.store.project import Project
 from annotator.workflow import annotate, export
 from annotator.workflow.coders import new_coder
-from annotator.workflow.export import CODEBOOK, Choice, ExportReport
+from annotator.workflow.corpus_setting import TOKENS, Tokens
+from annotator.workflow.export import CODEBOOK, Choice, ExportReport, Manner
 from tests.formats import bio
 from tests.workshop import ACTOR, LOCATION, OTHER_TEXT, TACTIC, TEXT, add_report, coder, mark, new_project
 
@@ -119,11 +120,13 @@ def test_a_token_file_says_what_it_lost_before_and_after(coded: Coded, tmp_path:
     assert (nested.document, nested.coder, nested.detail["quote"]) == (ids[0], who.id, "تل الزهور")
 
 
-def test_drafts_hold_the_same_text_and_losses_as_the_file(coded: Coded, tmp_path: Path) -> None:
+@pytest.mark.parametrize("tokens", TOKENS)
+def test_drafts_hold_the_same_text_and_losses_as_the_file(coded: Coded, tmp_path: Path, tokens: Tokens) -> None:
     project, _, _ = coded
+    manner = Manner(tokens=tokens)
     for name in ("jsonl", "conll2002"):
-        report = export.run(project, tmp_path / "out", name)
-        drafts = list(export.drafts(project, name))
+        report = export.run(project, tmp_path / "out", name, choice=ALL, manner=manner)
+        drafts = list(export.drafts(project, name, choice=ALL, manner=manner))
         assert "".join(draft.text for draft in drafts) == (tmp_path / "out").read_text(encoding="utf-8")
         assert tuple(loss for draft in drafts for loss in draft.losses) == report.losses
         assert sum(draft.spans for draft in drafts) == report.spans

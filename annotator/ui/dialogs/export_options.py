@@ -92,7 +92,7 @@ class ExportOptions(QWidget):
         self.labels.offer(labels)
         self.zones.offer(zones)
         self.together.clear()
-        for value, text in (("", tr("Only what is nearly the same")), *keys):
+        for value, text in (("", tr("Near-duplicates")), *keys):
             self.together.addItem(text, value)
 
     def show_coders(self, choices: Sequence[tuple[str, str]]) -> None:

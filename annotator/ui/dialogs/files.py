@@ -47,6 +47,13 @@ def choose_reports(parent: QWidget) -> list[Path]:
     return [Path(name) for name in found]
 
 
+def choose_corpus(parent: QWidget) -> list[Path]:
+    """Ask for the files of a corpus."""
+    found, _filter = QFileDialog.getOpenFileNames(parent, tr("Import a corpus"), "", "{} (*)".format(tr("All files")))
+    forget()
+    return [Path(name) for name in found]
+
+
 def choose_folder(parent: QWidget) -> Path | None:
     """Ask for a folder with reports."""
     return _chosen(QFileDialog.getExistingDirectory(parent, tr("Import a folder")))
