@@ -22,7 +22,10 @@ NEWEST = "newest"
 
 
 def _backup_help() -> str:
-    return tr("Put a copy of a project into its folder of backups; the ten newest are kept.\n\nThe copy is checked.")
+    return tr(
+        "Put a copy of a project into its folder of backups.\n\n"
+        "The copy is checked. The ten newest are kept, and the last one of each of the last seven days."
+    )
 
 
 @command("backup", _backup_help)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from annotator.core.annotation_set import AnnotationSet, Relation
+from annotator.core.annotation_set import AnnotationSet, Note, Relation
 from annotator.core.codebook import AttributeDefinition, Codebook, LabelDefinition
 from annotator.core.document import DocumentId
 from annotator.core.json_value import Json
@@ -61,7 +61,7 @@ class Problem:
 
 def problems_of(document: DocumentId, work: AnnotationSet, codebook: Codebook) -> list[Problem]:
     """Return all problems of one coder's work, in the order of the text, those of the report first."""
-    found = list(_of_report(document, work, codebook))
+    found = list(of_report(document, work.notes, codebook))
     spans = {str(span.id): span for span in work.spans}
     for span in sorted(work.spans, key=lambda span: (span.start, span.end, span.id)):
         found += of_span(span, work.relations, codebook, spans)
@@ -89,8 +89,9 @@ def of_span(
     yield from _of_order(span, label, values)
 
 
-def _of_report(document: DocumentId, work: AnnotationSet, codebook: Codebook) -> Iterator[Problem]:
-    values = report_values(work.notes)
+def of_report(document: DocumentId, notes: Iterable[Note], codebook: Codebook) -> Iterator[Problem]:
+    """Give the problems of what is said of a report as a whole, which stands in the notes of a set."""
+    values = report_values(notes)
     for problem in _of_values(None, codebook.report, values, None):
         yield Problem(problem.code, document, "", 0, 0, problem.attribute, problem.value, problem.names)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,11 +16,15 @@ from annotator.store.faults import DatabaseError
 from annotator.store.held import is_held
 from annotator.store.project import Project
 
-KEPT = 10
+KEPT, DAYS = 10, 7
+DAY = len("20260101")
 
 
 def make(project: Project, *, now: datetime | None = None) -> Path:
-    """Copy the project into its folder of backups and check the copy; the oldest go when there are more than ten.
+    """Copy the project into its folder of backups and check the copy; then the oldest go.
+
+    The ten newest stay, and of the seven newest days the last one: whoever takes the packages of twenty coders in one
+    morning makes twenty backups, and what was there a day before must not be pushed out by them.
 
     Raises:
         ProjectError: The copy could not be written, or does not pass the check; the project is not touched. Or
@@ -29,12 +34,19 @@ def make(project: Project, *, now: datetime | None = None) -> Path:
         raise ProjectError(tr("No backup can be made while something is being stored."))
     identity.remember(project.db, project.site)
     target = copying.back_up(project.db, project.path, now=now)
-    for old in every(project.path)[:-KEPT]:
+    for old in _old(every(project.path)):
         try:
             old.unlink(missing_ok=True)
         except OSError as error:
             log.warning("an old backup stays: %s", type(error).__name__)
     return target
+
+
+def _old(files: Sequence[Path]) -> list[Path]:
+    """Return those of the backups, the oldest first, that are to go."""
+    last = {file.stem.rpartition(".")[2][:DAY]: file for file in files}  # of each day, as their names have it
+    spared = {*files[-KEPT:], *list(last.values())[-DAYS:]}
+    return [file for file in files if file not in spared]
 
 
 def is_needed(project: Project) -> bool:

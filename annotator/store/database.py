@@ -68,9 +68,13 @@ def connect(path: Path | str, *, named: Path | None = None) -> Database:
         factory=Connection,
     )
     connection.path = named or Path(path)
-    db = Database(connection, execute_plugins=False)
-    for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY", CACHE):
-        db.execute(f"PRAGMA {pragma}")
+    try:
+        db = Database(connection, execute_plugins=False)
+        for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY", CACHE):
+            db.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()  # else it keeps its lock for as long as anybody remembers the error
+        raise
     return db
 
 

@@ -19,6 +19,8 @@ from annotator.language import isolated, tr
 ROOM = 64 * 1024  # bytes: with less than this free nothing can be written
 
 DatabaseError: type[Exception] = dbapi.DatabaseError
+# SQLite's message may name a table, and in a damaged file its name may be no UTF-8: then the message cannot be read.
+WRONG: tuple[type[Exception], ...] = (DatabaseError, UnicodeDecodeError)
 
 
 class Connection(dbapi.Connection):  # type: ignore[misc]  # the engine brings no types
@@ -47,7 +49,7 @@ class Cursor(dbapi.Cursor):  # type: ignore[misc]
         """Execute a statement."""
         try:
             super().execute(*arguments)
-        except DatabaseError as error:
+        except WRONG as error:
             raise told(error, self.connection.path) from None
         return self
 
@@ -55,7 +57,7 @@ class Cursor(dbapi.Cursor):  # type: ignore[misc]
         """Execute a statement for each row of values."""
         try:
             super().executemany(sql, rows)
-        except DatabaseError as error:
+        except WRONG as error:
             raise told(error, self.connection.path) from None
         return self
 
@@ -63,27 +65,27 @@ class Cursor(dbapi.Cursor):  # type: ignore[misc]
         """Return the next row, or None."""
         try:
             return super().fetchone()
-        except DatabaseError as error:
+        except WRONG as error:
             raise told(error, self.connection.path) from None
 
     def fetchmany(self, *arguments: Any) -> list[Any]:
         """Return some further rows."""
         try:
             return list(super().fetchmany(*arguments))
-        except DatabaseError as error:
+        except WRONG as error:
             raise told(error, self.connection.path) from None
 
     def fetchall(self) -> list[Any]:
         """Return all further rows."""
         try:
             return list(super().fetchall())
-        except DatabaseError as error:
+        except WRONG as error:
             raise told(error, self.connection.path) from None
 
     def __next__(self) -> Any:
         try:
             return super().__next__()
-        except DatabaseError as error:
+        except WRONG as error:
             raise told(error, self.connection.path) from None
 
 
@@ -113,6 +115,8 @@ def told(error: Exception, path: Path) -> Exception:
 
     SQLite's own message is dropped on the way: it may quote a text.
     """
+    if isinstance(error, UnicodeDecodeError):
+        return ProjectError(_damaged(path))
     code = _code(error)
     if code == dbapi.SQLITE_IOERR and _is_full(path):
         code = dbapi.SQLITE_FULL  # SQLite calls it an I/O error when the file that it shares in memory cannot grow

@@ -177,6 +177,18 @@ def redoable(project: Project, coder: CoderId) -> list[Entry]:
     return found
 
 
+def step_length(project: Project, coder: CoderId, *, undone: bool, most: int) -> int:
+    """Return how many rows the coder's last step has, or the one that she undid last; of more than most, most."""
+    count = 0
+    for count, seq in enumerate(_seqs(project, coder, undone=undone), start=1):
+        is_first = rows.kind(project, seq) != REMAP
+        if undone and is_first and count > 1:
+            return count - 1
+        if count == most or (is_first and not undone):
+            break
+    return count
+
+
 def next_kinds(project: Project, coder: CoderId) -> tuple[str | None, str | None]:
     """Return the kinds of the rows that an undo and a redo would be about; None where there is none."""
     return rows.kind(project, _last_done(project, coder)), rows.kind(project, _last_undone(project, coder))

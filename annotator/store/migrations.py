@@ -42,20 +42,21 @@ def unknown(db: Database) -> bool:
 
 # What lets a table do more than hold values.
 _CALCULATES = re.compile(r"\b(CHECK|GENERATED|AS|DEFAULT|REFERENCES)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+STEPS, STEP_COLUMNS = "_sqlite_migrations", ("migration_set", "name", "applied_at")
 # Tables that sqlite-utils and SQLite's search make for themselves: another version of theirs may write them otherwise.
-OF_OTHERS = frozenset(
-    {"_sqlite_migrations", *(f"search_{part}" for part in ("config", "content", "data", "docsize", "idx"))}
-)
+OF_OTHERS = frozenset({STEPS, *(f"search_{part}" for part in ("config", "content", "data", "docsize", "idx"))})
 
 
 def schema_of(db: Database) -> frozenset[tuple[str, str, str]]:
     """Return type, name and definition of everything of ours in the database."""
     rows = db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
-    return frozenset(
-        (row[0], row[1], row[2])
-        for row in rows
-        if not (row[0] == "table" and row[1] in OF_OTHERS and not _CALCULATES.search(row[2]))
-    )
+    return frozenset((row[0], row[1], row[2]) for row in rows if not _is_of_others(*row))
+
+
+def _is_of_others(kind: str, name: str, definition: str) -> bool:
+    holds_values = kind == "table" and name in OF_OTHERS and not _CALCULATES.search(definition)
+    return holds_values and (name != STEPS or {*STEP_COLUMNS} <= {*_WORD.findall(definition)})
 
 
 def right_schema() -> frozenset[tuple[str, str, str]]:

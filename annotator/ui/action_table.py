@@ -110,6 +110,8 @@ def _saying_rows() -> tuple[ActionRow, ...]:
         ActionRow("take", tr("Take the proposal"), "mark", ("T", "Ctrl+T"), "proposal"),
         ActionRow("link", tr("Link to another mark…"), "mark", ("L",), "links"),
         ActionRow("follow", tr("Go to the linked mark"), "mark", ("J",), "linked"),
+        ActionRow("note", tr("Note on the mark, or on the report"), "mark", ("M", "Ctrl+M"), "document"),
+        ActionRow("ask", tr("Ask the supervisor…"), "mark", ("Q",), "document"),
         ActionRow("alike", tr("Select all marks of the same words"), "mark", ("W",), "span"),
     )
 
@@ -133,6 +135,9 @@ def _report_rows() -> tuple[ActionRow, ...]:
     return (
         ActionRow("finish", tr("Done · next"), "report", ("Ctrl+Return", "Ctrl+Enter"), "document", "done"),
         ActionRow("reopen", tr("Reopen this report"), "report", (), "done"),
+        ActionRow("problems", tr("Problems of this report"), "report", ("Ctrl+P",), "document", separated=True),
+        ActionRow("next_problem", tr("Next problem"), "report", ("F9",), "document"),
+        ActionRow("previous_problem", tr("The problem before"), "report", ("Shift+F9",), "document"),
         ActionRow("next", tr("Next report"), "report", ("Ctrl+PgDown", "Alt+Down"), "document", separated=True),
         ActionRow("previous", tr("Previous report"), "report", ("Ctrl+PgUp", "Alt+Up"), "document"),
         ActionRow("say_of_report", tr("Say something of the report"), "report", ("R",), "document", separated=True),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.coder import CoderId
 from annotator.core.entry import SiteId
 from annotator.errors import AnnotatorError
 from annotator.exchange.age import Way
@@ -22,6 +20,7 @@ from annotator.ui.pages.arrival import ArrivalPage
 from annotator.ui.session import Session
 from annotator.ui.working import Progress, Worker
 from annotator.workflow import unpacking
+from annotator.workflow.evidence import Evidence
 from annotator.workflow.unpacking import UnknownSenderError, UnpackReport
 
 
@@ -30,12 +29,12 @@ class Arriving(QObject):
 
     Signals:
         belongs(object, object): The package, which is open, belongs to the project at this path: go on there.
-        taken(object): It is in the project that is open; an UnpackReport.
+        taken(object, object): It is in the project that is open; an UnpackReport, and the Evidence of all marks.
         begun(object, object): It is in a new project at this path; an UnpackReport.
     """
 
     belongs = Signal(object, object)
-    taken = Signal(object)
+    taken = Signal(object, object)
     begun = Signal(object, object)
 
     def __init__(self, page: ArrivalPage, path: Path, session: Session | None, keys: OwnKeys, opening: Opening) -> None:
@@ -186,39 +185,44 @@ class Arriving(QObject):
         assert session is not None
         go_on, unite = self._page.goes_on, self._unite
 
-        def work(told: Progress) -> UnpackReport:
-            return unpacking.take(session.project, given, compared=compared, unite=unite, go_on=go_on, progress=told)
+        def work(told: Progress) -> tuple[UnpackReport, Evidence]:
+            report = unpacking.take(session.project, given, compared=compared, unite=unite, go_on=go_on, progress=told)
+            return report, Evidence.of(session.project)  # here, because it takes a while
 
-        self._worker.run(tr("Taking it over…"), work, self._ended(self.taken.emit), self._refused)
+        def tell(found: tuple[UnpackReport, Evidence]) -> None:
+            if not self._is_stopped(found[0]):
+                self.taken.emit(*found)
+
+        self._worker.run(tr("Taking it over…"), work, tell, self._refused)
 
     def _begin_project(self) -> None:
         target = files.choose_new_project(self._page)
         if target is None:
             return
-        given, compared, go_on, opening = self._given(), self._compared, self._page.goes_on, self._opening
+        given, compared, go_on = self._given(), self._compared, self._page.goes_on
 
-        def work(told: Progress) -> UnpackReport:
+        def work(told: Progress) -> tuple[UnpackReport, SiteId | None]:
             project, report = unpacking.begin(target, given, compared=compared, go_on=go_on, progress=told)
-            if project is not None:
-                with project:
-                    opening.keep_who(project, CoderId(report.coder.id))
-            return report
+            if project is None:
+                return report, None
+            with project:
+                return report, project.site
 
-        def tell(report: UnpackReport) -> None:
-            self.begun.emit(target, report)
-
-        self._worker.run(tr("Making the project…"), work, self._ended(tell), self._refused)
-
-    def _ended(self, tell: Callable[[UnpackReport], object]) -> Callable[[UnpackReport], object]:
-        """Return what is done when it is in the project, or somebody has stopped it."""
-
-        def end(report: UnpackReport) -> None:
-            if report.merged.stopped:
-                self._page.show_failure(" ".join(report.merged.sentences()))
+        def tell(found: tuple[UnpackReport, SiteId | None]) -> None:
+            report, site = found
+            if site is not None:
+                self._opening.keep_who(site, report.coder.id)
+                self.begun.emit(target, report)
             else:
-                tell(report)
+                self._is_stopped(report)
 
-        return end
+        self._worker.run(tr("Making the project…"), work, tell, self._refused)
+
+    def _is_stopped(self, report: UnpackReport) -> bool:
+        """Tell whether somebody has stopped it; that nothing was stored is said then."""
+        if report.merged.stopped:
+            self._page.show_failure(" ".join(report.merged.sentences()))
+        return report.merged.stopped
 
     def _refused(self, error: AnnotatorError) -> None:
         if isinstance(error, UnknownSenderError):

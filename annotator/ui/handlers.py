@@ -16,15 +16,13 @@ from annotator.ui.concordance import Concordance
 from annotator.ui.details import Details
 from annotator.ui.finding import Finding
 from annotator.ui.importing import Importing
-from annotator.ui.inspector import Inspector
-from annotator.ui.linking import Linking
 from annotator.ui.lists import Lists
 from annotator.ui.mentions import Mentions
 from annotator.ui.pages.work import WorkPage
-from annotator.ui.proposing import Proposing
 from annotator.ui.report_values import ReportValues
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
+from annotator.ui.saying import Saying
 from annotator.ui.steps import Steps
 from annotator.ui.turning import Turning
 
@@ -60,14 +58,12 @@ class Presenters:
     lists: Lists
     report_values: ReportValues
     claims: ClaimsTable
-    inspector: Inspector
-    proposing: Proposing
-    linking: Linking
+    saying: Saying
 
 
 def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
     """Return what each action of a project does; codes are those of its labels."""
-    coding, reports, importing, linking = place.coding, place.reports, place.importing, place.linking
+    coding, reports, importing, linking = place.coding, place.reports, place.importing, place.saying.linking
     plain: Handlers = {
         "undo": place.steps.undo,
         "redo": place.steps.redo,
@@ -78,12 +74,17 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
         "clear": linking.over(linking.leave, coding.clear),
         "next_mark": linking.over(partial(linking.step, 1), partial(coding.step, 1)),
         "previous_mark": linking.over(partial(linking.step, -1), partial(coding.step, -1)),
-        "say": place.inspector.begin,
-        "next_empty": place.inspector.next_empty,
-        "take": place.proposing.take,
+        "say": place.saying.inspector.begin,
+        "next_empty": place.saying.inspector.next_empty,
+        "take": place.saying.proposing.take,
         "link": linking.next,
         "follow": linking.follow,
-        "alike": place.inspector.select_alike,
+        "alike": place.saying.inspector.select_alike,
+        "note": place.saying.noting.begin,
+        "ask": partial(place.saying.noting.begin, question=True),
+        "problems": place.saying.problems.begin,
+        "next_problem": partial(place.saying.problems.step, 1),
+        "previous_problem": partial(place.saying.problems.step, -1),
         "finish": reports.finish,
         "reopen": reports.reopen,
         "withdraw": reports.withdraw,

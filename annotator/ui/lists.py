@@ -89,6 +89,7 @@ class Lists(QObject):
         self._thread = thread
         thread.done.connect(self._show)
         thread.refused.connect(self._refuse)
+        thread.broken.connect(self._raise)
         thread.start()
 
     @property
@@ -102,6 +103,7 @@ class Lists(QObject):
         if self._thread is not None:
             self._thread.done.disconnect(self._show)
             self._thread.refused.disconnect(self._refuse)
+            self._thread.broken.disconnect(self._raise)
             self._let_go()
 
     def _let_go(self) -> None:
@@ -117,6 +119,10 @@ class Lists(QObject):
     def _refuse(self, error: AnnotatorError) -> None:
         self._let_go()
         self._session.refused.emit(error)
+
+    def _raise(self, error: Exception) -> None:
+        self._let_go()
+        raise error
 
     def _follow(self, change: Change) -> None:
         """Read anew what a change may have changed."""

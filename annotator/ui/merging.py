@@ -12,6 +12,7 @@ from annotator.ui.pages.arrival import ArrivalPage
 from annotator.ui.session import Session
 from annotator.ui.working import Progress, Worker
 from annotator.workflow import merge
+from annotator.workflow.evidence import Evidence
 from annotator.workflow.merge_report import MergeReport
 
 
@@ -19,10 +20,10 @@ class Merging(QObject):
     """Works on one page, for one file.
 
     Signals:
-        taken(object): It is in the project that is open; a MergeReport.
+        taken(object, object): It is in the project that is open; a MergeReport, and the Evidence of all marks.
     """
 
-    taken = Signal(object)
+    taken = Signal(object, object)
 
     def __init__(self, page: ArrivalPage, path: Path, session: Session) -> None:
         super().__init__(page)
@@ -47,17 +48,20 @@ class Merging(QObject):
 
     def take(self) -> None:
         """Merge it."""
+        project, go_on = self._session.project, self._page.goes_on
 
-        def work(told: Progress) -> MergeReport:
-            return merge.merge(self._session.project, [self._path], go_on=self._page.goes_on, progress=told)
+        def work(told: Progress) -> tuple[MergeReport, Evidence]:
+            report = merge.merge(project, [self._path], go_on=go_on, progress=told)
+            return report, Evidence.of(project)  # here, because it takes a while
 
         self._worker.run(tr("Taking it over…"), work, self._ended, self._refused)
 
-    def _ended(self, report: MergeReport) -> None:
+    def _ended(self, found: tuple[MergeReport, Evidence]) -> None:
+        report, evidence = found
         if report.stopped:
             self._page.show_failure(" ".join(report.sentences()))
         else:
-            self.taken.emit(report)
+            self.taken.emit(report, evidence)
 
     def _refused(self, error: AnnotatorError) -> None:
         self._page.show_failure(str(error))

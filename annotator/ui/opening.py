@@ -82,9 +82,9 @@ class Opening:
         kept = self._kept("people").get(project.site)
         return None if kept is None else CoderId(kept)
 
-    def keep_who(self, project: Project, coder: CoderId | None) -> None:
-        """Remember for whom a project was made here, as its first package says; None forgets it."""
-        self._keep("people", project.site, "" if coder is None else coder)
+    def keep_who(self, site: SiteId, coder: CoderId | None) -> None:
+        """Remember for whom a copy of a project was made here, as its first package says; None forgets it."""
+        self._keep("people", site, "" if coder is None else coder)
 
     def project_of(self, begun: Sequence[SiteId]) -> Path | None:
         """Return where a project lies that was open here, by the sites at which it was made."""

@@ -28,6 +28,7 @@ from annotator.ui.session import Session
 from annotator.ui.team_pages import TeamPages
 from annotator.ui.window import Window
 from annotator.workflow import projects
+from annotator.workflow.evidence import Evidence
 
 
 class Program(QObject):
@@ -200,12 +201,13 @@ class Program(QObject):
         place.page.text.zoomed.connect(partial(self.preferences.set, "text_size"))
         self.books.follow(session)
 
-    def work_anew(self) -> None:
+    def work_anew(self, evidence: Evidence | None = None) -> None:
         """Show the project that is open as it is now: reports, people and codebook may be others than before."""
         session = self.session
         if session is not None:
             document = None if session.document is None else session.document.id
-            self._work_on(Session(session.project, session.coder, sample=session.is_sample), document)
+            project, coder = session.project, session.coder
+            self._work_on(Session(project, coder, sample=session.is_sample, evidence=evidence), document)
 
     def _keep_place(self) -> None:
         session = self.session
@@ -286,7 +288,7 @@ class Program(QObject):
         if session is None:
             return
         try:
-            self.opening.keep_who(session.project, None)
+            self.opening.keep_who(session.project.site, None)
             session.coder = self.opening.coder_of(session.project)
         except AnnotatorError as error:
             self.messages.refuse(error)

@@ -27,10 +27,10 @@ class ReportValues(QObject):
         form.refused.connect(session.refused)
         form.left.connect(page.text.setFocus)
 
-    def begin(self) -> None:
-        """Give the keyboard to the form."""
+    def begin(self, name: str = "") -> None:
+        """Give the keyboard to the form: to a field, or to the first."""
         self._page.show_side(self._page.details)
-        self._form.begin()
+        self._form.begin(name)
 
     def show_document(self) -> None:
         """Show the report that is open; what was being typed is said of the one before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from annotator.arabic.folding import fold_key
 from annotator.core.annotation_set import SetStatus
@@ -18,11 +18,17 @@ from annotator.store.documents import DocumentRow
 from annotator.ui.panels.report_model import ReportModel
 from annotator.ui.session import Act, Session
 from annotator.ui.steps import Steps
-from annotator.workflow import annotate
+from annotator.workflow import annotate, finishing
 
 
 class Reports(QObject):
-    """Keeps the list in step with the file, and goes from report to report."""
+    """Keeps the list in step with the file, and goes from report to report.
+
+    Signals:
+        problems_open(object): The report that is to be done has these Problems, and nobody confirmed that it is.
+    """
+
+    problems_open = Signal(object)
 
     def __init__(self, session: Session, model: ReportModel, steps: Steps, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,14 +64,23 @@ class Reports(QObject):
         if place is not None and 0 <= place + by < len(self._model.shown):
             self.open(self._model.shown[place + by].id)
 
-    def finish(self) -> None:
-        """Say that the open report is done, and open the next one that is not."""
+    def finish(self, *, confirmed: bool = False) -> None:
+        """Say that the open report is done, and open the next one that is not.
+
+        Args:
+            confirmed: The person was told of the problems that are open, and says that it is done all the same.
+        """
         session = self._session
         document, coder = session.document, session.who()
         if document is None or coder is None:
             return
-        if not session.is_done() and session.do(self._done(document.id, coder.id)) is None:
-            return
+        if not session.is_done():
+            open_ = [] if confirmed else finishing.problems(session.project, document.id, coder.id)
+            if open_:
+                self.problems_open.emit(open_)
+                return
+            if session.do(self._done(document.id, coder.id, confirmed=confirmed)) is None:
+                return
         following = self._next_undone()
         if following is None:
             self._steps.tell(self._end_sentence())
@@ -77,9 +92,9 @@ class Reports(QObject):
             return tr("Done. That was the last one: all reports are done.")
         return tr("Done. All reports that the search has found are done; Esc in the search box shows the others.")
 
-    def _done(self, document: DocumentId, coder: CoderId) -> Act:
+    def _done(self, document: DocumentId, coder: CoderId, *, confirmed: bool) -> Act:
         time = self._session.time
-        return lambda project: annotate.set_status(project, document, coder, "done", active_ms=time.taken())
+        return lambda project: finishing.finish(project, document, coder, confirmed=confirmed, active_ms=time.taken())
 
     def reopen(self) -> None:
         """Put the open report back to work."""

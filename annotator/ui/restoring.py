@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from annotator.core.coder import CoderId
+from annotator.core.entry import SiteId
 from annotator.errors import AnnotatorError
 from annotator.language import date_and_time, isolated, number, tr, tr_in
 from annotator.store.inspecting import Contents, looked_into
@@ -84,29 +85,30 @@ class Restoring(QObject):
     def put_back(self, copy: Path) -> None:
         """Put a backup back."""
 
-        def work(_: object) -> Restored:
-            found = backups.restore(self._path, copy)
-            self._keep_who()
-            return found
+        def work(_: object) -> tuple[Restored, SiteId | None]:
+            return backups.restore(self._path, copy), self._site()
 
         self._worker.run(tr("Putting it back…"), work, self._done, self._refused)
 
     def repair(self) -> None:
         """Repair the project."""
 
-        def work(_: object) -> RepairReport:
-            found = repair.repair(self._path)
-            self._keep_who()
-            return found
+        def work(_: object) -> tuple[RepairReport, SiteId | None]:
+            return repair.repair(self._path), self._site()
 
         self._worker.run(tr("Repairing…"), work, self._done, self._refused)
 
-    def _keep_who(self) -> None:
-        if self._who is not None:
-            with projects.opened(self._path) as project:
-                self._opening.keep_who(project, self._who)
+    def _site(self) -> SiteId | None:
+        """Return the identity that the copy goes on under, where somebody is to be remembered for it."""
+        if self._who is None:
+            return None
+        with projects.opened(self._path) as project:
+            return project.site
 
-    def _done(self, report: Restored | RepairReport) -> None:
+    def _done(self, found: tuple[Restored | RepairReport, SiteId | None]) -> None:
+        report, site = found
+        if site is not None:
+            self._opening.keep_who(site, self._who)
         self._page.show_done(report.sentences())
 
     def _refused(self, error: AnnotatorError) -> None:

@@ -42,14 +42,24 @@ class Session(QObject):
     refused = Signal(object)
     coder_wanted = Signal()
 
-    def __init__(self, project: Project, coder: Coder | None, *, sample: bool = False) -> None:
+    def __init__(
+        self, project: Project, coder: Coder | None, *, sample: bool = False, evidence: Evidence | None = None
+    ) -> None:
+        """Begin without a report.
+
+        Args:
+            project: The open project.
+            coder: Who codes; None for nobody yet.
+            sample: It is the sample project.
+            evidence: What its marks say, where a thread has read it already; else it is read now.
+        """
         super().__init__()
         self.project, self.coder, self.is_sample = project, coder, sample
         self.is_held = False  # a thread works on the project: nobody else may write to it
         self.codebook: Codebook = codebooks.codebook(project)
         self.document: Document | None = None
         self.time = WorkingTime()
-        self.evidence = Evidence.of(project)
+        self.evidence = evidence or Evidence.of(project)
         self._waiting: Act | None = None
         self.obstacle: ProjectError | None = None  # why it waits
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from annotator.core.change import Change
 from annotator.core.coder import CoderId
 from annotator.core.document import DocumentId
 from annotator.core.span import Span
+from annotator.errors import AnnotatorError
 from annotator.language import tr
 from annotator.store import documents
 from annotator.store.project import Project
+from annotator.ui.background import Waiting
 from annotator.ui.messages import Messages
 from annotator.ui.session import Session
 from annotator.ui.words import act_name
@@ -20,6 +23,7 @@ from annotator.workflow import annotate
 from annotator.workflow.annotate import Undone
 
 Way = Callable[[Project, CoderId], Undone]
+IsLong = Callable[[Project, CoderId], bool]
 
 
 class Steps(QObject):
@@ -33,21 +37,51 @@ class Steps(QObject):
 
     def __init__(self, session: Session, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
+        self.window: Callable[[], QWidget] | None = None
+        """Gives the window, over which a person waits for a long step; without one, nobody is there who would."""
         self._session, self._messages = session, messages
         self._known: tuple[CoderId, tuple[str | None, str | None]] | None = None
         session.stored.connect(self._forget)
 
     def undo(self) -> None:
         """Take back the last thing that the coder did."""
-        done = self._go(annotate.undo)
-        if done is not None:
+
+        def tell(done: Undone) -> None:
             self._messages.tell(tr("Undone: {act}", act=act_name(done.kind)), tr("Redo"), self.redo)
+
+        self._take(annotate.undo, annotate.is_long_undo, tr("Undoing…"), tell)
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        done = self._go(annotate.redo)
-        if done is not None:
+
+        def tell(done: Undone) -> None:
             self._messages.tell(tr("Done again: {act}", act=act_name(done.kind)), tr("Undo"), self.undo)
+
+        self._take(annotate.redo, annotate.is_long_redo, tr("Doing it again…"), tell)
+
+    def _take(self, way: Way, is_long: IsLong, sentence: str, tell: Callable[[Undone], None]) -> None:
+        """Go one step back or forth and say so; one that takes long is waited for, with a sentence."""
+        session, coder = self._session, self._session.coder
+        if coder is not None and self.window is not None and is_long(session.project, coder.id):
+            self._wait(way, coder.id, sentence, tell, self.window())
+        elif (done := self._go(way)) is not None:
+            tell(done)
+
+    def _wait(self, way: Way, coder: CoderId, sentence: str, tell: Callable[[Undone], None], window: QWidget) -> None:
+        session = self._session
+        session.is_held = True
+
+        def go_on(done: Undone) -> None:
+            session.is_held = False
+            session.tell(done.change)
+            self._look(done)
+            tell(done)
+
+        def refuse(error: AnnotatorError) -> None:
+            session.is_held = False
+            session.refused.emit(error)
+
+        Waiting(lambda _: way(session.project, coder), sentence, window, go_on, refuse)
 
     def tell(self, sentence: str) -> None:
         """Say what was just done, with a button that takes it back."""

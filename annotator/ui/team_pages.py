@@ -30,6 +30,7 @@ from annotator.ui.restoring import Restoring
 from annotator.ui.sending import Sending
 from annotator.ui.session import Session
 from annotator.ui.window import Window
+from annotator.workflow.evidence import Evidence
 from annotator.workflow.merge_report import MergeReport
 from annotator.workflow.unpacking import UnpackReport
 
@@ -50,7 +51,7 @@ class Host(Protocol):
     def close(self) -> None:
         """Close the project, unless something in it would be lost."""
 
-    def work_anew(self) -> None:
+    def work_anew(self, evidence: Evidence | None = None) -> None:
         """Show the project that is open as it is now."""
 
     def name_coder(self, name: str) -> None:
@@ -175,8 +176,8 @@ class TeamPages(QObject):
         self._turn_to(page, lambda: self.take_in([path]))
         return arriving
 
-    def _unpacked(self, report: UnpackReport) -> None:
-        self._host.work_anew()
+    def _unpacked(self, report: UnpackReport, evidence: Evidence) -> None:
+        self._host.work_anew(evidence)
         self._taken(report.sentences(), report.merged)
 
     def choose_copy(self) -> None:
@@ -194,8 +195,8 @@ class TeamPages(QObject):
         self._turn_to(page, lambda: self._merge(session, path))
         merging.begin()
 
-    def _merged(self, report: MergeReport) -> None:
-        self._host.work_anew()
+    def _merged(self, report: MergeReport, evidence: Evidence) -> None:
+        self._host.work_anew(evidence)
         self._taken(list(report.sentences()), report)
 
     def _taken(self, lines: Sequence[str], merged: MergeReport) -> None:

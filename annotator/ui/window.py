@@ -90,7 +90,7 @@ class Window(QMainWindow):
             place.importing.close()
             place.lists.stop()
             place.report_form.finish()
-            place.inspector.finish()  # what is being typed
+            place.saying.finish()  # what is being typed
             self.notices.clear()  # what it offers to take back is in the project that goes
             self.pages.removeWidget(place.page)
             place.page.deleteLater()

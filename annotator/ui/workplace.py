@@ -24,8 +24,6 @@ from annotator.ui.dropping import packages_among
 from annotator.ui.finding import Finding
 from annotator.ui.handlers import Handlers, Presenters, handlers_of
 from annotator.ui.importing import Importing
-from annotator.ui.inspector import Inspector
-from annotator.ui.linking import Linking
 from annotator.ui.links import Links
 from annotator.ui.lists import Lists
 from annotator.ui.look import look_of
@@ -45,11 +43,10 @@ from annotator.ui.panels.report_model import ReportModel
 from annotator.ui.panels.reports import ReportsPanel
 from annotator.ui.panels.span_model import SpanModel
 from annotator.ui.panels.spans import SpansPanel
-from annotator.ui.proposing import Proposing
-from annotator.ui.remembering import Remembering
 from annotator.ui.report_values import ReportValues
 from annotator.ui.reports import Reports
 from annotator.ui.resizing import Resizing
+from annotator.ui.saying import Saying
 from annotator.ui.session import Session
 from annotator.ui.steps import Steps
 from annotator.ui.theme import Theme
@@ -77,8 +74,10 @@ class Workplace(QObject):
         actions.add(zone_rows())
         self._add_models(theme, settings)
         text = self.page.text
-        self.shown, self.links = Shown(session, self), Links(session, self)
+        self.shown = Shown(session, self)
+        links = Links(session, self)  # which are to follow a change before the selected mark is shown anew
         self.steps = Steps(session, messages, self)
+        self.steps.window = self.page.window
         self.coding = Coding(session, text, self.shown, self.steps, self)
         self.resizing = Resizing(session, text, self.coding, self)
         self.reports = Reports(session, self.report_model, self.steps, self)
@@ -95,23 +94,8 @@ class Workplace(QObject):
         self.claims = ClaimsTable(session, messages, self.page, self)
         self.lists = Lists(session, text, self.page.lists, self.coding, self.reports, self.steps, self)
         self.turning = Turning(session, text, self.steps, self)
-        self.remembering = Remembering(session, self)
-        self.proposing = Proposing(session, self.coding, self.remembering, self)
-        self.inspector = Inspector(
-            session, self.shown, self.links, self.coding, self.page.inspector, self.proposing, self
-        )
         self.importing = Importing(session, self.reports, messages, self.page, settings, theme)
-        self.linking = Linking(
-            session,
-            text,
-            self.shown,
-            self.links,
-            self.coding,
-            self.inspector,
-            self.page.pick_strip,
-            self.steps,
-            self,
-        )
+        self.saying = Saying(session, self.shown, links, self.coding, self.reports, self.page, self.steps, self)
         self._painter = Painter(session.codebook, theme)
         self._connect_session()
         self._connect_parts()
@@ -156,9 +140,7 @@ class Workplace(QObject):
         coding.coder_wanted.connect(page.who.ask)
         page.spans.chosen.connect(coding.choose)
         page.spans.several_chosen.connect(coding.select_several)
-        page.inspector.left.connect(self._focus_text)
-        page.inspector.pick_wanted.connect(self.linking.begin)
-        page.inspector.follow_wanted.connect(self.linking.follow)
+        self.saying.problems.of_report_wanted.connect(self.report_values.begin)
         page.reports.chosen.connect(self.reports.open)
         page.top.search.searched.connect(self._find)
         page.top.search.accepted.connect(self.reports.open_found)
@@ -186,9 +168,7 @@ class Workplace(QObject):
             self.lists,
             self.report_values,
             self.claims,
-            self.inspector,
-            self.proposing,
-            self.linking,
+            self.saying,
         )
         return handlers_of(every, [label.code for label in self.session.codebook.labels])
 
@@ -210,8 +190,7 @@ class Workplace(QObject):
         held = {"project": True, "team": True, "document": session.document is not None}
         held["selection"] = held["document"] and text.selection() is not None
         held["span"] = self.coding.span is not None
-        held["proposal"] = bool(self.proposing.open_values)
-        held["links"], held["linked"] = self.linking.can_link, self.linking.can_follow
+        held |= self.saying.facts()
         held["done"] = session.is_done()
         back, forth = self.steps.names()
         held["undo"], held["redo"] = back is not None, forth is not None
@@ -227,24 +206,23 @@ class Workplace(QObject):
         page.show_text(None if document is None else document.text)
         page.reports.show_current(None if document is None else document.id)
         page.status.show_place(self.reports.place_sentence())
-        self.links.read_again()
+        self.saying.links.read_again()
         self.shown.read_again()
         self._show_zones()
         self.turning.show_document()
         self.details.show_document()
         self.report_values.show_document()
         self.coding.show_document()
+        self.saying.show_document()
         self.finding.show_document()
 
     def _show_spans(self) -> None:
-        self.page.inspector.setVisible(bool(self.shown.spans))
         self.span_model.show_spans(self.shown.spans)
         self.page.text.set_marks(self._painter.marks(self.shown.spans))
 
     def _spans_changed(self, gone: tuple[Span, ...], came: tuple[Span, ...]) -> None:
         self.page.text.change_marks([span.id for span in gone], self._painter.marks(came))
         self.span_model.follow(gone, came)
-        self.page.inspector.setVisible(bool(self.shown.spans))
 
     def _show_zones(self) -> None:
         self.page.text.set_shades(shades(self.details.zones()) if self.session.document is not None else [])

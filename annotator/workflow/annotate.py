@@ -20,6 +20,8 @@ from annotator.language import tr
 from annotator.store import annotations, codebooks, documents, journal
 from annotator.store.project import Project
 
+LONG = 25  # rows of a step; each may hold the work of a coder on a whole report
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -218,16 +220,26 @@ def what_next(project: Project, coder: CoderId) -> tuple[str | None, str | None]
     return journal.next_kinds(project, coder)
 
 
+def is_long_undo(project: Project, coder: CoderId) -> bool:
+    """Tell whether an undo would take so long that a person should be told that she waits."""
+    return journal.step_length(project, coder, undone=False, most=LONG) == LONG
+
+
+def is_long_redo(project: Project, coder: CoderId) -> bool:
+    """Tell whether a redo would take so long that a person should be told that she waits."""
+    return journal.step_length(project, coder, undone=True, most=LONG) == LONG
+
+
 def _again(project: Project, kind: str, rows: Sequence[tuple[Entry, Change]], refusal: str) -> Undone:
     """Take back or bring back the rows of one step, all or none."""
-    whole = Change()
     try:
         with project.transaction():
             for entry, change in rows:
                 journal.commit(project, kind, entry.coder, change, of=entry.seq)
-                whole += change
     except ChangedSinceError as error:
         raise ChangedSinceError(refusal) from error
+    removed = tuple(record for _, change in rows for record in change.removed)
+    whole = Change(removed, tuple(record for _, change in rows for record in change.added))
     kinds = [entry.kind for entry, _ in rows if entry.kind != REMAP]
     return Undone(kinds[0] if kinds else REMAP, whole, whole.document())
 

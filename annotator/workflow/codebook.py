@@ -202,6 +202,7 @@ def second_looks(project: Project) -> list[SecondLook]:
     touched = codebook_versions.last_touched(project)
     since: dict[str, list[Difference]] = {now.version: []}
     names = {coder.id: coder.name for coder in coders.coders(project)}
+    titles: dict[str, str] = {}
     found: list[SecondLook] = []
     for span in codebook_versions.every_span(project, standing=True):
         version = touched.get((span.document, span.coder, str(span.id)), now.version)
@@ -210,8 +211,9 @@ def second_looks(project: Project) -> list[SecondLook]:
             since[version] = [] if then is None else differences(then, now)
         why = tuple(one for one in since[version] if one.concerns(span))
         if why:
-            title = documents.title_of(project, span.document)
-            found.append(SecondLook(span, version, title, names.get(span.coder, ""), why))
+            if span.document not in titles:
+                titles[span.document] = documents.title_of(project, span.document)
+            found.append(SecondLook(span, version, titles[span.document], names.get(span.coder, ""), why))
     return found
 
 

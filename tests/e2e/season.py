@@ -18,7 +18,7 @@ from annotator.core.change import Record
 from annotator.core.codebook_content import codebook_of
 from annotator.core.document import DocumentId, Source
 from annotator.core.entry import Entry
-from annotator.core.span import Label
+from annotator.core.span import Label, Span
 from annotator.errors import InputError
 from annotator.store import annotations as annotation_store
 from annotator.store import assignments, backup, codebooks, documents, forks, journal, records, rows
@@ -32,7 +32,7 @@ from tests.crew import Person, coder_of, supervisor
 from tests.workshop import add_report
 
 ROUNDS = 3
-NEW_LABEL = Label("DISPLACEMENT")
+OLD_LABEL, NEW_LABEL = Label("TACTIC"), Label("DISPLACEMENT")
 SENTENCES = (
     "قُتل {n} مدنيين وأصيب أكثر من ٢٠ آخرين 🚁 في قصف مدفعي نفذته قوات اللواء 41، وفق مصدر طبي.",
     "وقال ناشطون إن كتائب النهر أطلقت صواريخ Grad باتجاه الأحياء الشرقية يوم {n} نيسان.",
@@ -161,11 +161,11 @@ class Season:
             dealing.carry_out(project, dealing.plan(project, options), self.boss.coder.id)
 
     def _another_codebook(self) -> None:
+        """Let a label give way to another one; what was marked with it, and has come back, gets that one."""
         with self.at_work(self.boss) as project:
-            content = dict(codebooks.codebook(project).content)
-            label = {"code": NEW_LABEL, "ar": "نزوح", "en": "Displacement"}
-            content["labels"] = [*content["labels"], label]  # type: ignore[misc]
-            replace_codebook(project, codebook_of(content), self.boss.coder.id)
+            codes = {label.code for label in codebooks.codebook(project).labels} - {OLD_LABEL} | {NEW_LABEL}
+            content = {"labels": [{"code": code, "ar": code, "en": code} for code in sorted(codes)]}
+            replace_codebook(project, codebook_of(content), self.boss.coder.id, {(OLD_LABEL,): NEW_LABEL})
 
     def _letters_out(self) -> list[Letter]:
         found = []
@@ -377,6 +377,11 @@ def as_written(project: Project) -> list[Entry]:
         entries = rows.of_site(project, site)
         found += forks.as_written(known[site], entries) if site in known else entries
     return found
+
+
+def marks_of(project: Project, person: Person) -> dict[str, Span]:
+    """Return somebody's marks, by id."""
+    return {span.key: span for span in records.select(project.db, Span.kind) if span.coder == person.coder.id}
 
 
 def state(project: Project) -> dict[tuple[str, str], Record]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import random
 import sys
 import time
 from collections import Counter
@@ -28,6 +29,7 @@ from tests.e2e.hostile import Forger
 from tests.workshop import OTHER_TEXT, TEXT, add_report, mark
 
 FEW, MANY = 300, 10_000
+PAGE = 4096  # bytes of a page of the file
 LONGEST = 20.0  # seconds for one package, on a slow machine
 MOST_MEMORY = 400  # MB more than before
 
@@ -60,7 +62,7 @@ def test_forged_packages_are_refused_or_sound_and_touch_nothing_else(
     forger = Forger(sara.packs(boss, "2.spanpkg").read_bytes(), sara.keys, boss.keys, seed=count)
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    monkeypatch.setattr(merging, "_backup", lambda project: None)  # thousands of them would say nothing more
+    monkeypatch.setattr(merging, "_backup", lambda project: True)  # thousands of them would say nothing more
     outcomes: Counter[str] = Counter()
     memory = resident_mb()
     with boss.at_work() as project, nothing_is_written_but(boss.folder):
@@ -85,6 +87,79 @@ def taken(project: Project, boss: Person, data: bytes, compared: str) -> str:
         given = package.opened(data, "x.spanpkg", boss.keys)
         with project.transaction():
             unpacking.take(project, given, compared=compared, go_on=True)
+            assert (found := check(project)).sound, found.problems
+            raise _RolledBackError
+    except AnnotatorError as error:
+        told = str(error)
+    except _RolledBackError:
+        project.document_at_hand = project.codebook_at_hand = None
+        return "sound"
+    assert told
+    return "refused"
+
+
+@pytest.mark.parametrize("count", [40, pytest.param(2_000, marks=pytest.mark.soak)])
+def test_forged_first_packages_make_a_sound_project_or_leave_nothing(pair: tuple[Person, Person], count: int) -> None:
+    boss, sara = pair
+    fresh = Person("sara", boss.folder.parent / "fresh", sara.coder, sara.keys)
+    fresh.folder.mkdir()
+    forger = Forger(boss.packs(sara, "again.spanpkg", everything=True).read_bytes(), boss.keys, sara.keys, seed=count)
+    with fresh.at_home():
+        for _ in range(count):
+            try:
+                given = package.opened(forger.forged(), "x.spanpkg", sara.keys)
+                project, _ = unpacking.begin(fresh.path, given, compared=boss.keys.public.fingerprint, go_on=True)
+            except AnnotatorError:
+                assert [file for file in fresh.folder.iterdir() if "tarmiz" in file.name] == []
+                continue
+            assert project is not None
+            with project:
+                assert (found := check(project)).sound, found.problems
+            fresh.path.unlink()
+
+
+@pytest.mark.parametrize("count", [60, pytest.param(3_000, marks=pytest.mark.soak)])
+def test_damaged_copies_are_refused_or_sound_and_touch_nothing_else(
+    pair: tuple[Person, Person], monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    boss, sara = pair
+    whole, chance, copy = sara.path.read_bytes(), random.Random(count), boss.folder / "copy.tarmiz"
+    monkeypatch.setattr(merging, "_backup", lambda project: True)
+    outcomes: Counter[str] = Counter()
+    with boss.at_work() as project:
+        before = fingerprint(project)
+        for _ in range(count):
+            copy.write_bytes(damaged(whole, chance))
+            outcomes[merged(project, copy)] += 1
+        assert fingerprint(project) == before
+        assert check(project).sound
+    assert set(outcomes) == {"refused", "sound"}
+
+
+def damaged(whole: bytes, chance: random.Random) -> bytes:
+    """Return a file of which a few bytes, or a whole page, are others."""
+    found = bytearray(whole)
+    for _ in range(chance.randint(1, 6)):
+        place = chance.randrange(len(found))
+        match chance.randrange(4):
+            case 0:
+                found[place] ^= 1 << chance.randrange(8)
+            case 1:
+                found[place : place + 16] = chance.randbytes(16)
+            case 2:
+                page, other = place // PAGE * PAGE, chance.randrange(len(found)) // PAGE * PAGE
+                found[page : page + PAGE] = found[other : other + PAGE]
+            case _:
+                found[place : place + 4] = b"\0" * 4
+    return bytes(found)
+
+
+def merged(project: Project, copy: Path) -> str:
+    """Merge a copy, see what the project is then, and give everything back."""
+    told = ""
+    try:
+        with project.transaction():
+            merging.merge(project, [copy])
             assert (found := check(project)).sound, found.problems
             raise _RolledBackError
     except AnnotatorError as error:

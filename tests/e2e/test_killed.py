@@ -26,7 +26,7 @@ from tests.e2e import killed
 from tests.e2e.killed import Job, acts_until_killed, put_back
 from tests.workshop import TEXT, add_report, coder, new_project
 
-FEW, MANY = 5, 200
+FEW, MANY = 3, 200
 OLD = Path(__file__).parents[1] / "projects" / "schema-1.tarmiz"
 pytestmark = pytest.mark.skipif(killed.SERVER is None, reason="SIGKILL is a POSIX signal")
 again_and_again = pytest.mark.parametrize("rounds", [FEW, pytest.param(MANY, marks=pytest.mark.soak)])

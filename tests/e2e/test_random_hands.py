@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
+from annotator.ui.dialogs.finishing import FinishingDialog
 from annotator.workflow import projects
 from annotator.workflow.check import check
 from tests.ui.conftest import (
@@ -70,6 +72,11 @@ class RandomPerson:
     def press(self) -> None:
         self.note("press", key := self.chance.choice((*self.keys, *CARETS)))
         self.person.press(key)
+        asked = QApplication.activeModalWidget()
+        if isinstance(asked, FinishingDialog):
+            self.note("answer", button := self.chance.choice((asked.finish, asked.show_them)))
+            self.person.click(button)
+            self.person.come_back()
 
     def mark(self) -> None:
         self.drag()
@@ -114,7 +121,9 @@ class RandomPerson:
         told = "\n".join(self.done[-12:])
         short = {str(label.code): label.short_names for label in person.session.codebook.labels}
         language = person.program.settings.text("language")
-        assert person.painted == {(quote, short[label][language]) for quote, label in person.marks}, told
+        saying = {span.quote for span in person.spans() if span.attributes}  # their captions may say more
+        captions = {(quote, short[label][language]) for quote, label in person.marks}
+        assert {one for one in person.painted ^ captions if one[0] not in saying} == set(), told
         assert person.report is not None, told
         assert person.selected is None or person.selected in {quote for quote, _ in person.marks}, told
         shown = {row.id: (row.spans, row.status) for row in person.place.report_model.every}

@@ -11,13 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.store import forks, journal
+from annotator.core.span import Span
+from annotator.store import forks, journal, records
 from annotator.store.project import Project
 from annotator.workflow import export, projects
 from annotator.workflow.check import check
 from annotator.workflow.incoming import Source
 from annotator.workflow.merge import merge
-from tests.e2e.season import FATES, Season, Size, as_written, played, state
+from tests.e2e.season import FATES, NEW_LABEL, OLD_LABEL, Season, Size, as_written, marks_of, played, state
 
 SMALL = Size(coders=4, reports=36, shared=9, marks=2)
 FULL = Size(coders=20, reports=2_000, shared=400, marks=4)
@@ -51,14 +52,18 @@ def assert_nothing_is_lost(season: Season) -> None:
         assert held == dict.fromkeys(season.stored, 1)
         assert state(merged) == state(shared)
         assert forks.read(merged.db)
-    for person in season.crew:
+        labels = {span.label for span in records.select(merged.db, Span.kind)}
+        assert {OLD_LABEL, NEW_LABEL} <= labels  # some were marked with the old codebook when the new one was in force
+        hers = [marks_of(merged, person) for person in season.crew]
+    for person, marks in zip(season.crew, hers, strict=True):
         with person.at_work() as project:
             assert (found := check(project)).sound, found.problems
+            assert marks_of(project, person) == marks  # on both laptops, and with the labels that the supervisor gave
 
 
 # What reaches a supervisor, in any order
 
-FEW = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=300)
 
 

@@ -252,7 +252,7 @@ class SecondDay(Day):
 
     def finish(self, coder: Visitor) -> None:
         click_row(coder.page.reports.list, 0)
-        coder.press("Ctrl+Return")
+        coder.finish()
         assert coder.text.text() == OTHER_TEXT
         assert coder.titles_by_status["done"] == [TEXT.split("\n")[0]]
 

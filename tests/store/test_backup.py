@@ -38,6 +38,17 @@ def test_the_ten_newest_backups_are_kept(tmp_path: Path) -> None:
     assert sorted(backup.folder_of(project.path).iterdir()) == made[-10:]
 
 
+def test_a_busy_morning_does_not_push_out_the_days_before(tmp_path: Path) -> None:
+    begin = datetime(2026, 1, 1, 8, tzinfo=UTC)
+    with new_project(tmp_path) as project:
+        days = [
+            backup.make(project, now=begin + timedelta(days=day, hours=hour)) for day in range(9) for hour in (0, 4)
+        ]
+        morning = [backup.make(project, now=begin + timedelta(days=9, minutes=minute)) for minute in range(20)]
+    last_of_days = days[1::2]
+    assert backup.every(project.path) == [*last_of_days[-6:], *morning[-10:]]
+
+
 def test_opening_in_the_window_keeps_a_backup_of_what_is_new(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         path, report, who = project.path, add_report(project), coder(project)

@@ -161,6 +161,7 @@ STRANGE = {
     "a view without end in the place of a table": f"DROP TABLE steps; CREATE VIEW steps AS {ENDLESS}",
     "steps of the schema without end": f"DROP TABLE _sqlite_migrations; CREATE VIEW _sqlite_migrations AS {ENDLESS}",
     "steps of the schema that calculate": "ALTER TABLE _sqlite_migrations ADD more TEXT AS (hex(zeroblob(9)))",
+    "steps of the schema that lack a column": "ALTER TABLE _sqlite_migrations RENAME applied_at TO applied",
     "a trigger": "CREATE TRIGGER more AFTER INSERT ON journal BEGIN DELETE FROM spans; END",
     "a trigger on what is migrated": "CREATE TRIGGER more AFTER INSERT ON _sqlite_migrations BEGIN SELECT 1; END",
     "a table": "CREATE TABLE more (x)",
@@ -198,3 +199,14 @@ def test_a_file_whose_schema_cannot_be_read_is_refused(tmp_path: Path) -> None:
     db.close()
     with projects.open_project(path) as project, pytest.raises(ProjectError, match="damaged"):
         merge(project, [copy])
+
+
+def test_a_file_that_names_its_tables_in_no_letters_is_refused_by_all_that_reads_it(tmp_path: Path) -> None:
+    path, copy = two_copies(tmp_path)
+    whole = copy.read_bytes()
+    assert b"tabletextstexts" in whole
+    copy.write_bytes(whole.replace(b"tabletextstexts", b"tablet\xf3\xc0tstexts"))
+    with projects.open_project(path) as project, pytest.raises(ProjectError, match="damaged"):
+        merge(project, [copy])
+    with pytest.raises(ProjectError, match="damaged"):
+        projects.open_project(copy)

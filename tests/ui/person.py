@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from annotator.core.document import DocumentId
 from annotator.core.span import Span
+from annotator.ui.dialogs.finishing import FinishingDialog
 from annotator.ui.pages.work import WorkPage
 from annotator.ui.program import Program
 from annotator.ui.session import Session
@@ -85,6 +86,19 @@ class Person:
         """Drag over words and press the key of a label."""
         self.drag_over(words)
         self.press(key)
+
+    def finish(self) -> None:
+        """Say by the key that the report is done, and where problems are open, that it is done all the same."""
+        self.press("Ctrl+Return")
+        asked = QApplication.activeModalWidget()
+        if isinstance(asked, FinishingDialog):
+            self.click(asked.finish)
+            self.come_back()
+
+    def come_back(self) -> None:
+        """Be at the window again after a dialog: a system with a desktop sees to it."""
+        self.window.activateWindow()
+        QApplication.processEvents()
 
     # What she sees, and what is in the file
 

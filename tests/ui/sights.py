@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator import assets
 from annotator.core.entry import SiteId
 from annotator.formats import codebook_file
+from annotator.ui.background import WaitingDialog
 from annotator.ui.dialogs.encoding import EncodingDialog
 from annotator.ui.dialogs.leaving import LeavingDialog
 from annotator.ui.dialogs.lines import LinesDialog
@@ -193,6 +194,11 @@ def _of_dialogs(person: Person) -> Iterator[Sight]:
     yield from _dialog("lines")
     LeavingDialog(SENTENCE, window).open()
     yield from _dialog("leaving")
+    waiting = WaitingDialog(SENTENCE, window, can_stop=True)
+    waiting.open()
+    yield from _dialog("waiting")
+    waiting.accept()
+    waiting.deleteLater()
 
 
 def _dialog(name: str) -> Iterator[Sight]:

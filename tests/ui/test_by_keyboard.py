@@ -265,6 +265,24 @@ def test_parts_captions_signs_keys_and_commands_are_a_key_away(typist: Typist) -
     assert person.text.hasFocus()
 
 
+def test_the_codebook_the_lists_and_what_is_said_of_the_report_are_a_key_away(typist: Typist) -> None:
+    person = typist.person
+    page = person.page
+    typist.press("D")
+    assert page.side.currentWidget() is page.codebook
+    assert person.text.hasFocus()
+    typist.press("Ctrl+B")
+    assert page.codebook.field.hasFocus()
+    typist.press("Esc", "R")
+    assert person.place.report_form.form.focused() == "relevance"
+    typist.press("Esc", "Ctrl+Shift+Q")
+    assert page.lists.list.hasFocus()
+    typist.press("Esc", "Ctrl+Shift+R")
+    assert page.lists.shows_looks
+    typist.press("Esc")
+    assert person.text.hasFocus()
+
+
 def test_reports_are_gone_through_and_finished(typist: Typist) -> None:
     person = typist.person
     for forth, back in (("Ctrl+PgDown", "Ctrl+PgUp"), ("Alt+Down", "Alt+Up")):

@@ -118,7 +118,7 @@ def test_the_next_field_that_must_be_said_is_one_key_away_in_this_mark_and_the_n
     person.press("2", "F4")
     assert (person.selected, person.page.inspector.focused()) == ("كتائب النهر", "mention")
     person.press("1")
-    assert person.place.inspector._empty() == []
+    assert person.place.saying.inspector._empty() == []
     person.press("Esc", "F4")
     assert person.text.hasFocus()
 
@@ -279,12 +279,12 @@ def test_what_was_said_in_an_earlier_sitting_is_remembered(open_program: OpenPro
     first.press("E", "2")
     first.program.close()
     person = open_program(work)
-    while person.place.remembering.is_reading:
+    while person.place.saying.remembering.is_reading:
         QCoreApplication.processEvents()
     person.session.open(add_report(person.session.project, "انسحبت كتائب النهر.", "next.txt"))
     person.mark("كتائب النهر", "1")
 
-    assert person.place.proposing.open_values == {"kind": "rebel"}
+    assert person.place.saying.proposing.open_values == {"kind": "rebel"}
 
 
 def test_a_relative_date_is_read_anew_when_the_day_of_the_report_is_known(person: Person) -> None:

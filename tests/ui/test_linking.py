@@ -32,9 +32,8 @@ def linked(person: Person) -> dict[tuple[str, str], str]:
     assert who is not None
     words = {span.id: span.quote for span in person.session.spans()}
     found = relations_of(person.session.project, document.id, who.id)
-    assert {span.id: person.place.links.of(span.id) for span in person.session.spans()} == {
-        id: [one for one in found if one.source == id] for id in words
-    }
+    known = [one for id in words for one in person.place.saying.links.of(id)]
+    assert sorted(known, key=lambda one: one.id) == found
     return {(words[one.source], one.type): words[one.target] for one in found}
 
 

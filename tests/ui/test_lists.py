@@ -211,3 +211,16 @@ def test_a_list_is_let_go_with_the_project(person: Person, tmp_path: Path) -> No
     person.press("Ctrl+Shift+Q")
     person.program.close()
     assert person.window.workplace is None
+
+
+def test_what_cannot_be_read_is_told_and_the_list_can_be_asked_for_again(
+    person: Person, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(remarks, "questions", lambda project, every: 1 / 0)
+        with qtbot.captureExceptions() as raised:
+            person.press("Ctrl+Shift+Q")
+            qtbot.waitUntil(lambda: not person.place.lists.is_reading)
+        assert raised[0][0] is ZeroDivisionError
+    person.place.lists.read()
+    assert listed(person, qtbot) == []

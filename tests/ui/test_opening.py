@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from annotator.core.entry import SiteId
 from annotator.errors import InputError, ProjectError
 from annotator.settings import Settings
-from annotator.store import backup, coders, documents
+from annotator.store import backup, coders, documents, rows
 from annotator.ui.opening import MOST_RECENT, Opening
 from annotator.workflow import projects
 from annotator.workflow.coders import new_coder
@@ -154,3 +155,34 @@ def test_a_copy_made_by_hand_is_opened_as_a_project_too(opening: Opening, work: 
 
     assert len(documents.listing(session.project)) == 3
     session.close()
+
+
+def test_whom_a_copy_was_made_for_codes_in_it_whatever_the_settings_name(kept: Settings, work: Path) -> None:
+    opening = Opening(kept)
+    kept.set("coder_name", "ali")
+    with projects.opened(work) as project:
+        mona = coder(project, "mona")
+        site = project.site
+    opening.keep_who(site, mona.id)
+    session = opening.project(work)
+    assert session.coder == mona
+    assert opening.kept_who(session.project) == mona.id
+    assert [one.name for one in coders.coders(session.project)] == ["mona"]
+    opening.keep_who(site, None)
+    assert opening.kept_who(session.project) is None
+    session.close()
+    session = opening.project(work)
+    assert session.coder is not None
+    assert session.coder.name == "ali"
+    session.close()
+
+
+def test_a_project_is_found_by_where_it_was_made(kept: Settings, work: Path) -> None:
+    opening = Opening(kept)
+    session = opening.project(work)
+    begun = rows.begun_at(session.project)
+    session.close()
+    assert opening.project_of([SiteId("elsewhere"), *begun]) == work
+    assert opening.project_of([SiteId("elsewhere")]) is None
+    work.unlink()
+    assert opening.project_of(begun) is None

@@ -131,7 +131,7 @@ def test_a_recent_project_is_opened_by_a_click(person: Person, work: Path) -> No
 
 def test_everything_is_found_again_after_a_restart(open_program: OpenProgram, person: Person, work: Path) -> None:
     person.mark("7 مدنيين", "4")
-    person.press("Ctrl+Return")
+    person.finish()
     person.mark("طريق الساحل", "2")
     person.window.close()
     person.program.finish()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from annotator import assets
 from annotator.core.span import Span
 from annotator.store import annotations as annotation_store
+from annotator.store import codebook_versions
 from annotator.ui.dialogs import files
 from annotator.ui.pages.codebook_change import CodebookChangePage
-from annotator.workflow import attributes
+from annotator.workflow import annotate, attributes, codebook
 from annotator.workflow.backups import backups
+from annotator.workflow.check import check
 from tests.ui import hands
 from tests.ui.conftest import OpenProgram
 from tests.ui.person import Person
@@ -93,6 +96,8 @@ def test_what_is_gone_and_used_is_mapped_by_keyboard_and_all_of_it_is_one_step(
     assert all(words in shown(page) for words in ("Actor › Kind › Rebel or opposition group", "Party"))
     assert not page.put.isEnabled()
     box = page.box(REBEL)
+    assert page.tree.hasFocus()
+    hands.press(page, "Tab")
     assert box.hasFocus()
     assert "used once" in box.accessibleName()
     QTest.keyClicks(box, "Milit")
@@ -135,7 +140,10 @@ def test_a_label_may_go_with_its_marks(person: Person, change: Changed, put: Put
     weapons = SEED[SEED.index('[[labels]]\ncode = "WEAPON"') : SEED.index('[[labels]]\ncode = "DATE"')]
     page = change((weapons, ""), (', label = "WEAPON"', ', label = "ACTOR"'))
     box = page.box(("WEAPON",))
+    box.setCurrentIndex(box.findData("ACTOR"))
+    assert "keep only what that label can say" in page._mapping_words.text()
     box.setCurrentIndex(box.findData(""))
+    assert page._mapping_words.text() == "Everything is chosen."
     put(page)
     assert person.session.codebook.label("WEAPON") is None
     assert person.marks == []
@@ -216,3 +224,60 @@ def test_a_codebook_that_cannot_be_saved_is_told(
     monkeypatch.setattr(files, "choose_new_codebook", lambda parent: tmp_path / "gone" / "book.toml")
     person.window.actions_table.run("save_codebook")
     assert "There is no folder" in person.notice
+
+
+def test_a_long_undo_is_waited_for_and_the_window_follows(
+    person: Person, change: Changed, put: Put, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    span, before = rebel(person), person.session.codebook
+    page = change((line_of("rebel"), ""))
+    page.box(REBEL).setCurrentIndex(page.box(REBEL).findData("militia"))
+    put(page)
+    after = person.session.codebook
+    monkeypatch.setattr(annotate, "LONG", 1)
+    person.read()
+
+    def has_come(version: str) -> bool:
+        return person.session.codebook.version == version and person.window.isActiveWindow()
+
+    ways = (("Ctrl+Z", before, "rebel", "Undone"), ("Ctrl+Shift+Z", after, "militia", "Done again"))
+    for key, book, value, told in ways:
+        person.press(key)
+        qtbot.waitUntil(partial(has_come, book.version))
+        assert kind(person, span) == value
+        assert told in person.notice
+        assert not person.session.is_held
+    (now,) = person.spans()
+    person.session.do(lambda project: attributes.set_attributes(project, [now], {"kind": "state"}))
+    person.press("Ctrl+Z")
+    qtbot.waitUntil(lambda: kind(person, span) == "militia" and person.window.isActiveWindow())
+
+
+def test_marks_are_made_under_three_versions_and_each_change_is_undone(
+    person: Person, change: Changed, put: Put
+) -> None:
+    state, rebels = line_of("state"), line_of("rebel")
+    renamed = ('en = "Actor"\n', 'en = "Party"\n')
+    added = (state, state + state.replace('"state"', '"exile"').replace('"State"', '"Exiles"'))
+    reordered = (state + rebels, rebels + state)
+    books = [person.session.codebook]
+    for words, *pairs in (
+        ("كتائب النهر", renamed),
+        ("قوات اللواء 41", renamed, added),
+        ("7 مدنيين", reordered),
+    ):
+        person.mark(words, "1")
+        put(change(*pairs))
+        books.append(person.session.codebook)
+    project = person.session.project
+    spans = person.spans()
+    touched = codebook_versions.last_touched(project)
+    assert len({touched[span.document, span.coder, span.id] for span in spans}) == 3
+    assert codebook.second_looks(project) == [], "none of it changes what a coder judged by"
+    person.read()
+    for book, left in ((books[2], 3), (books[1], 2), (books[0], 1)):
+        person.press("Ctrl+Z")
+        assert (person.session.codebook, len(person.spans())) == (book, left)
+        person.press("Ctrl+Z")
+    assert person.marks == []
+    assert check(project).sound

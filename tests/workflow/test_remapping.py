@@ -191,3 +191,23 @@ def test_a_mapping_is_no_second_look(tmp_path: Path) -> None:
         defined = ('definition_en = "', 'definition_en = "In short: ')
         workflow.replace_codebook(project, book(WITHOUT_REBEL, defined), boss.id, TO_MILITIA)
         assert [look.span.id for look in workflow.second_looks(project)] == [span.id]
+
+
+def test_how_long_a_step_is_is_told_without_taking_it(marked: tuple[Path, list[Span], Coder]) -> None:
+    path, _, boss = marked
+    with projects.open_project(path) as project:
+
+        def lengths(most: int = 9) -> tuple[int, int]:
+            back = journal.step_length(project, boss.id, undone=False, most=most)
+            return back, journal.step_length(project, boss.id, undone=True, most=most)
+
+        assert lengths() == (0, 0)
+        workflow.replace_codebook(project, book(WITHOUT_REBEL), boss.id, TO_MILITIA)
+        assert (lengths(), lengths(2)) == ((4, 0), (2, 0))
+        mark(project, add_report(project), boss, "صواريخ Grad", WEAPON)
+        assert lengths() == (1, 0)
+        annotate.undo(project, boss.id)
+        annotate.undo(project, boss.id)
+        assert (lengths(), lengths(2)) == ((0, 4), (0, 2))
+        annotate.redo(project, boss.id)
+        assert lengths() == (4, 1)

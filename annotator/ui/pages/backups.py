@@ -39,7 +39,8 @@ class BackupsPage(BusyPage):
         self._words = plain_label(
             tr(
                 "{project} is closed while you look. A backup is made at every start, every half hour of work, and "
-                "before anything comes in from others; the ten newest are kept.",
+                "before anything comes in from others; the ten newest are kept, and one of each of the last seven "
+                "days.",
                 project=isolated(project.stem),
             ),
             "soft",

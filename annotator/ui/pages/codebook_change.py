@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -139,8 +140,7 @@ class CodebookChangePage(QWidget):
         self._looks.setText(f"{looks} {safe}" if comparison.concerned else safe)
         self._show_parts(is_compared=True)
         self._follow()
-        first = next(iter(self._boxes.values()), None)
-        (first or self.tree).setFocus()
+        self.tree.setFocus()  # what changes is read first; the next key leads to what is asked
 
     def _sentence(self, comparison: Comparison) -> str:
         editions = [isolated(book.edition or book.version) for book in (comparison.after, comparison.before)]
@@ -172,10 +172,6 @@ class CodebookChangePage(QWidget):
 
     def _ask(self, comparison: Comparison) -> None:
         """Ask, for each thing that is gone and used, what takes its place."""
-        old = self._form.layout()
-        if old is not None:
-            QWidget().setLayout(old)  # which takes it, and what is in it, away
-        self._boxes = {}
         grid = QGridLayout(self._form)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
@@ -190,6 +186,9 @@ class CodebookChangePage(QWidget):
             label.setBuddy(self._boxes[place])
             grid.addWidget(label, row, 0)
             grid.addWidget(self._boxes[place], row, 1)
+        chain: list[QWidget] = [self.tree, *self._boxes.values(), self.leave, self.other, self.put]
+        for one, following in pairwise(chain):
+            QWidget.setTabOrder(one, following)
 
     def _box(self, after: Codebook, place: Place, words: str) -> ChoiceBox:
         box = ChoiceBox()
@@ -211,11 +210,12 @@ class CodebookChangePage(QWidget):
     def _follow(self) -> None:
         left = len(self._boxes) - len(self.mapping())
         self.put.setEnabled(not left)
-        self._mapping_words.setText(
-            ntr("{count} choice is still to be made.", "{count} choices are still to be made.", left)
-            if left
-            else tr("Everything is chosen.")
-        )
+        words = ntr("{count} choice is still to be made.", "{count} choices are still to be made.", left)
+        said = words if left else tr("Everything is chosen.")
+        if any(len(place) == 1 and target for place, target in self.mapping().items()):
+            loses = tr("Marks that get another label keep only what that label can say.")
+            said = f"{said} {loses}"
+        self._mapping_words.setText(said)
 
     def _show_parts(self, *, is_compared: bool) -> None:
         shown: tuple[QWidget, ...] = (self.tree, self._looks, self.put)

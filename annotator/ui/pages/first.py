@@ -125,6 +125,7 @@ def _starts(actions: Actions) -> QWidget:
     row = starts.row
     row.addWidget(ActionButton(actions["new"], text=tr("New project"), role="primary", with_icon=False))
     row.addWidget(ActionButton(actions["open"], text=tr("Open a project"), role="large", with_icon=False))
+    row.addWidget(ActionButton(actions["unpack"], text=tr("Take a package in"), role="large", with_icon=False))
     row.addWidget(ActionButton(actions["sample"], text=tr("Sample project"), role="large", with_icon=False))
     return starts
 

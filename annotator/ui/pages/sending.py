@@ -49,7 +49,7 @@ class SendPage(BusyPage):
         self.make = button(tr("Make them in a folder…"), "primary")
         self.choices, self.results = QWidget(), QWidget()
         self.made = PlainTable(tr("Packages that were made"), _heads(), is_whole=True)
-        self.secret = plain_label("")
+        self.secret, self.place = plain_label(""), plain_label("", "soft")
         self.fingerprint, self.own = Fingerprint(), Fingerprint()
         self.folder = button(tr("Show folder"), "primary")
         self.more = button(tr("Make more"))
@@ -86,8 +86,8 @@ class SendPage(BusyPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         grounded(self.secret, "figure_notes")
-        parts: tuple[QWidget, ...] = (heading(tr("Packages that were made")), self.made, self.secret, self.fingerprint)
-        for part in parts:
+        parts: tuple[QWidget, ...] = (heading(tr("Packages that were made")), self.made, self.place)
+        for part in (*parts, self.secret, self.fingerprint):
             column.addWidget(part)
         column.addLayout(_at_start(self.folder, self.more))
         self.results.hide()
@@ -117,6 +117,8 @@ class SendPage(BusyPage):
             self._rows.addWidget(soft(words), row, 1)
         self._nobody.setText("" if people else nobody)
         self._nobody.setVisible(not people)
+        for part in (self.everything, self.by_passphrase, self.make):
+            part.setVisible(bool(people))
         self._show_ready()
         first = next(iter(self.people.values()), None)
         (first or self.back).setFocus()
@@ -133,7 +135,7 @@ class SendPage(BusyPage):
 
     def show_keys(self, state: State, fingerprint: str) -> None:
         """Ask for the passphrase of the keys, where it is needed; show the fingerprint of those that are there."""
-        self.keys.show_state(state)
+        self.keys.show_state(state if self.people else "open")
         for place in (self.own, self.fingerprint):
             words = tr("Your fingerprint. Read it out by voice to whoever opens a first package from you:")
             place.show_digits(words, fingerprint)
@@ -141,6 +143,8 @@ class SendPage(BusyPage):
     def show_made(self, reports: Sequence[PackReport]) -> None:
         """Show what was made, and what is to be told to whom."""
         self.made.show_rows([(_row(report), str(report.file)) for report in reports])
+        if reports:
+            self.place.setText(tr("They lie in {folder}.", folder=isolated(str(reports[0].file.parent))))
         by_passphrase = [report for report in reports if report.passphrase]
         self.secret.setVisible(bool(by_passphrase))
         self.secret.setText(

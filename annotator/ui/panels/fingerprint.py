@@ -24,6 +24,7 @@ class Fingerprint(QWidget):
         self.shown.setTextFormat(Qt.TextFormat.PlainText)
         self.shown.setProperty("role", "digits")
         self.shown.setWordWrap(True)
+        self.shown.setIndent(0)  # a border makes Qt move the words
         self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be heard by those who do not see it
         column = QVBoxLayout(self)

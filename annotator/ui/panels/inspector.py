@@ -14,6 +14,8 @@ from annotator.ui.own_direction import direction_of
 from annotator.ui.panels.attribute_field import AttributeField, Said
 from annotator.ui.panels.attribute_form import AttributeForm
 from annotator.ui.panels.edge_tools import EdgeTools
+from annotator.ui.panels.notes_box import NotesBox
+from annotator.ui.panels.problem_list import ProblemList
 from annotator.ui.panels.proposal_card import ProposalCard
 from annotator.ui.panels.widgets import grounded, hairline, heading, plain_label
 from annotator.ui.theme import Theme
@@ -50,10 +52,11 @@ class InspectorPanel(QWidget):
         self.forms = _Forms()
         self.tools = EdgeTools(actions)
         self.hint = plain_label("", "hint")
-        self._nothing = plain_label(tr("Select a mark, and say here what it says."), "soft")
+        self.problems = ProblemList()
+        self.notes, self.report_notes = NotesBox(tr("Notes on this mark")), NotesBox(tr("Notes on the report"))
         self._by_label: dict[str, AttributeForm] = {}
         self.form: AttributeForm | None = None
-        self._inside, self.area = QWidget(), QScrollArea()
+        self._inside, self.area, self.report_area = QWidget(), QScrollArea(), QScrollArea()
         self._place()
         self.setMinimumWidth(self.tools.sizeHint().width() + 2 * SIDE)  # the text must not be laid out anew
         self.area.verticalScrollBar().valueChanged.connect(self._fold)
@@ -64,33 +67,35 @@ class InspectorPanel(QWidget):
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(SIDE, 10, SIDE, 12)
         inside.setSpacing(8)
-        parts: tuple[QWidget, ...] = (self.title, self.quote, self.meaning, self.proposal, self.forms, self.tools)
+        parts: tuple[QWidget, ...] = (
+            self.title,
+            self.quote,
+            self.meaning,
+            self.proposal,
+            self.forms,
+            self.notes,
+            self.tools,
+        )
         for part in parts:
             inside.addWidget(part)
         inside.addStretch(1)
-        area = self.area
-        area.setObjectName("inspector_area")
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and come into sight with it
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._inside)
-        self._nothing.setContentsMargins(SIDE, 12, SIDE, 12)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._of_report = _of_report(self.problems, self.report_notes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        rows: tuple[QWidget, ...] = (hairline(), area, self._nothing, self.hint)
-        for row in rows:
-            column.addWidget(row, 1 if row in (area, self._nothing) else 0)
+        column.addWidget(hairline())
+        for area, held in ((self.area, self._inside), (self.report_area, self._of_report)):
+            _hold(area, held)
+            column.addWidget(area, 1)
+        column.addWidget(self.hint)
 
     def show_nothing(self) -> None:
-        """Show that no mark is selected."""
+        """Show that no mark is selected: there is room for the problems of the report then."""
         had_keyboard = self.focused() is not None
         self._fold()
         self.area.hide()
         self.hint.hide()
-        self._nothing.show()
+        self.report_area.show()
         self.form = None
         if had_keyboard:
             self.left.emit()
@@ -98,7 +103,7 @@ class InspectorPanel(QWidget):
     def show_label(self, label: LabelDefinition | None, name: str) -> None:
         """Show the form of a label; None where the codebook does not have it, or where several have no form."""
         self._fold()
-        self._nothing.hide()
+        self.report_area.hide()
         self.area.show()
         if name != self.title.text():
             colour = self._theme.label_colour({} if label is None else label.colours).name()
@@ -172,6 +177,28 @@ class InspectorPanel(QWidget):
     def _fold(self) -> None:
         if self.form is not None:
             self.form.fold()
+
+
+def _of_report(problems: ProblemList, notes: NotesBox) -> QWidget:
+    """Return what is shown while no mark is selected."""
+    whole = QWidget()
+    grounded(whole, "inspector_inside")
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(SIDE, 10, SIDE, 12)
+    column.setSpacing(8)
+    column.addWidget(problems, 1)
+    column.addWidget(notes)
+    return whole
+
+
+def _hold(area: QScrollArea, held: QWidget) -> None:
+    """Let an area scroll what it holds."""
+    area.setObjectName("inspector_area")
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it, and come into sight with it
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(held)
 
 
 class _Forms(QWidget):

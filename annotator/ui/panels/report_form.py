@@ -54,11 +54,11 @@ class ReportForm(QWidget):
         """Show what is said, by the code of the attribute."""
         self.form.show_said(said_of(values, self._attributes), writable=writable)
 
-    def begin(self) -> None:
-        """Give the keyboard to the first field."""
-        first = next(iter(self.form.rows), None)
-        if first is not None:
-            self.form.focus_on(first)
+    def begin(self, name: str = "") -> None:
+        """Give the keyboard to a field, or to the first."""
+        wanted = name or next(iter(self.form.rows), None)
+        if wanted is not None:
+            self.form.focus_on(wanted)
 
     def finish(self) -> None:
         """Say what is being typed: another report is to be shown."""

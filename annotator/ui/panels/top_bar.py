@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from annotator.language import isolated, tr
+from annotator.language import isolated, ntr, tr
 from annotator.ui.actions import Actions
 from annotator.ui.panels.search_box import SearchBox
 from annotator.ui.panels.widgets import ActionButton, grounded, heading, scaled, soft
@@ -28,7 +28,9 @@ class TopBar(QWidget):
         row.setHorizontalSpacing(16)
         row.addLayout(self._names(), 0, 0)
         row.addWidget(self.search, 0, 1)
-        row.addLayout(_buttons(actions), 0, 2)
+        self.problems = ActionButton(actions["problems"], role="quiet", with_icon=False)
+        self.problems.hide()
+        row.addLayout(self._buttons(actions), 0, 2)
         row.setColumnStretch(0, 3)
         row.setColumnStretch(1, 4)
         row.setColumnStretch(2, 3)
@@ -46,12 +48,17 @@ class TopBar(QWidget):
         self._project.setText(isolated(project))
         self._coder.setText(tr("Coder {name}", name=isolated(coder)) if coder else "")
 
+    def show_problems(self, count: int) -> None:
+        """Say how many problems the report has, beside the button that finishes it; nothing where it has none."""
+        self.problems.say(ntr("{count} problem", "{count} problems", count))
+        self.problems.setVisible(count > 0)
 
-def _buttons(actions: Actions) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    row.addStretch(1)
-    row.addWidget(ActionButton(actions["undo"], text=tr("Undo")))
-    row.addWidget(ActionButton(actions["redo"], text=tr("Redo")))
-    row.addWidget(ActionButton(actions["finish"], role="primary", with_icon=False))
-    return row
+    def _buttons(self, actions: Actions) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addStretch(1)
+        row.addWidget(ActionButton(actions["undo"], text=tr("Undo")))
+        row.addWidget(ActionButton(actions["redo"], text=tr("Redo")))
+        row.addWidget(self.problems)
+        row.addWidget(ActionButton(actions["finish"], role="primary", with_icon=False))
+        return row

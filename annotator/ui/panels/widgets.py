@@ -85,6 +85,11 @@ class ActionButton(QToolButton):
         action.changed.connect(self._follow)
         self._follow()
 
+    def say(self, text: str) -> None:
+        """Say something else than the action's text."""
+        self._text = text
+        self._follow()
+
     def _follow(self) -> None:
         action = self._action
         has_icon = self._with_icon and not action.icon().isNull()

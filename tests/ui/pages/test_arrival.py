@@ -11,10 +11,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.core.change import Change
+from annotator.core.codebook_content import codebook_of
 from annotator.core.document import DocumentId
 from annotator.exchange import keyring
 from annotator.store import annotations as sets
-from annotator.store import correspondents, documents
+from annotator.store import codebooks, correspondents, documents, forks, journal
 from annotator.ui.pages.arrival import GO_ON, ArrivalPage
 from annotator.ui.program import Program
 from annotator.workflow import backups, merge, projects
@@ -24,6 +26,7 @@ from tests import crew
 from tests.ui.conftest import OpenProgram
 from tests.ui.hands import press, write
 from tests.ui.person import Person
+from tests.workflow.test_forks import ways
 from tests.workshop import OTHER_TEXT, TACTIC, TEXT, add_report, coder, mark, quotes
 
 WORDS = "three words here"
@@ -367,3 +370,35 @@ def test_reports_and_packages_dropped_together_go_their_ways(
     assert drop(person.window, package)
     assert isinstance(person.window.pages.currentWidget(), ArrivalPage)
     assert not drop(person.window, report)
+
+
+def test_a_fork_is_told_in_plain_words_and_both_ways_are_kept(
+    open_program: OpenProgram, tmp_path: Path, home: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = ways(tmp_path, home)
+    person = open_program(one)
+    page = merging_of(person, monkeypatch, other, qtbot)
+    assert "went on in two ways" in page.lines.toPlainText()
+    person.click(page.take)
+    qtbot.waitUntil(lambda: person.window.pages.currentWidget() is person.page)
+    assert person.window.notices.details_button.isVisible()
+    assert len(person.listed) == 3
+    assert len(forks.read(person.session.project.db)) == 1
+    assert check(person.session.project).sound
+
+
+def test_another_codebook_is_told_and_the_window_has_its_labels_then(
+    person: Person, copy: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = codebook_of({"labels": [{"code": "TACTIC", "ar": "أسلوب", "en": "Way of fighting", "shortcut": "3"}]})
+    with projects.open_project(copy) as project:
+        old, ali = codebooks.codebook(project), coder(project, "ali")
+        journal.commit(project, "codebook", ali.id, Change(removed=(old,), added=(book,)))
+    page = merging_of(person, monkeypatch, copy, qtbot)
+    assert "Another version of the codebook is in force then" in page.lines.toPlainText()
+    assert len(person.page.labels.buttons) > 1
+    person.click(page.take)
+    qtbot.waitUntil(lambda: person.window.pages.currentWidget() is person.page)
+    assert list(person.page.labels.buttons) == ["TACTIC"]
+    person.mark("قصف", "3")
+    assert person.marks == [("قصف", "TACTIC")]

@@ -132,7 +132,7 @@ def test_whom_a_project_was_made_for_goes_on_in_the_copy_that_was_put_back(
     person = open_program(marked, coder="somebody else")
     project = person.session.project
     sara = coder(project, "sara")
-    person.program.opening.keep_who(project, sara.id)
+    person.program.opening.keep_who(project.site, sara.id)
     person.program.open(marked)
     assert person.session.coder == sara
     person.press("Ctrl+Shift+B")

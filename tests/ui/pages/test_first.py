@@ -42,12 +42,13 @@ def start_button(page: FirstPage, words: str) -> ActionButton:
     return next(one for one in page.findChildren(ActionButton) if one.text() == words)
 
 
-def test_three_ways_to_begin_are_in_sight(newcomer: Person) -> None:
+def test_four_ways_to_begin_are_in_sight(newcomer: Person) -> None:
     page = first(newcomer)
 
     assert [one.text() for one in page.findChildren(ActionButton)] == [
         "New project",
         "Open a project",
+        "Take a package in",
         "Sample project",
     ]
     assert all(one.isVisible() and one.isEnabled() for one in page.findChildren(ActionButton))

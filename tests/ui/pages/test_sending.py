@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from annotator.store.correspondents import Correspondent
 from annotator.store.project import Project
 from annotator.ui.pages.sending import SendPage
 from annotator.workflow import dealing, packing, projects, team, unpacking
+from annotator.workflow.packing import PackReport
 from tests.ui.conftest import OpenProgram
 from tests.ui.hands import press, write
 from tests.ui.person import Person
@@ -118,6 +120,7 @@ def test_packages_for_all_coders_are_made_at_once_by_the_keyboard(
     shown_digits = page.fingerprint.shown.accessibleName().translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
     assert shown_digits == grouped(public.fingerprint)
     assert page.secret.isHidden()
+    assert str(folder) in page.place.text()
     assert page.folder.hasFocus()
     press(page, "Space")
     assert shown == [str(folder)]
@@ -195,7 +198,8 @@ def test_what_cannot_be_written_is_told_and_what_was_made_before_is_shown(
 def test_nothing_is_asked_where_nobody_can_get_a_package(open_program: OpenProgram, work: Path) -> None:
     person = open_program(work)
     page = sending_of(person, "Ctrl+Shift+P")
-    assert not page.make.isEnabled()
+    assert not page.make.isVisible()
+    assert page.keys.isHidden()
     assert "deal some first" in page._nobody.text()
     page = sending_of(person, "Ctrl+Shift+S")
     assert "takes work in" in page._nobody.text()
@@ -213,3 +217,28 @@ def test_the_passphrase_of_new_keys_is_typed_twice_and_long_enough(
         qtbot.waitUntil(lambda: page.failure.isVisible())
         assert reason in page.failure.text()
     assert keyring.public() is None
+
+
+def test_making_packages_can_be_stopped_and_what_was_made_is_shown(
+    open_program: OpenProgram, path: Path, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring.make(WORDS)
+    person = open_program(path, coder="huda")
+    page = sending_of(person, "Ctrl+Shift+P")
+    first, begun, going = packing.pack, threading.Event(), threading.Event()
+
+    def slow(*given: object, **named: object) -> PackReport:
+        begun.set()
+        going.wait()
+        return first(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(packing, "pack", slow)
+    write(page.keys.passphrase, WORDS)
+    person.click(page.make)
+    qtbot.waitUntil(lambda: begun.is_set() and page.strip.isVisible())
+    person.click(page.stop)
+    going.set()
+    qtbot.waitUntil(page.results.isVisible)
+    assert page.made.rowCount() == 1
+    assert len(list(folder.iterdir())) == 1
+    assert "the rest was not made" in page.failure.text()
