@@ -162,6 +162,7 @@ class Inspector(QObject):
         several = len(spans) > 1
         name = label_name(self._session.codebook, spans[0].label) if label is not None or not several else ""
         panel.show_label(label, name or tr("Marks of several labels"))
+        panel.notes.setVisible(not several)
         if several:
             panel.show_count(ntr("{count} mark", "{count} marks", len(spans)))
         else:

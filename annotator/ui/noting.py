@@ -62,6 +62,8 @@ class Noting(QObject):
             return
         self._page.show_side(self._page.marks)
         self._page.inspector.show()
+        if len(self._coding.spans) > 1 and self._coding.span is not None:
+            self._coding.select(self._coding.span.id)  # a note is on one mark
         self._box().begin(question=question)
 
     def finish(self) -> None:

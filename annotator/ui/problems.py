@@ -45,6 +45,7 @@ class Problems(QObject):
         self._coding, self._inspector, self._page = coding, inspector, page
         self._of_spans: dict[str, list[Problem]] = {}
         self._of_report: list[Problem] = []
+        self._count = 0
         self._later = QTimer(self, interval=0, singleShot=True)  # the text is painted first
         self._later.timeout.connect(self._read)
         shown.read.connect(self._later.start)
@@ -142,7 +143,10 @@ class Problems(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        self.counted.emit(len(self._of_report) + sum(map(len, self._of_spans.values())))
+        count = len(self._of_report) + sum(map(len, self._of_spans.values()))
+        if count != self._count:
+            self._count = count
+            self.counted.emit(count)
         self._list()
 
     def _list(self) -> None:

@@ -27,7 +27,7 @@ from tests.bench.texts import report
 from tests.ui import hands
 
 CODER = "bench"
-STARTS, OPENINGS, MARKS = 7, 15, 100
+STARTS, OPENINGS, MARKS, SAYINGS = 7, 15, 100, 60
 LAPTOP = (1366, 768)
 TYPED = ("قصف مدفعي", "كتائب النهر", "الاحياء", "Grad", "مدنيين", "طريق تل الزهور")
 
@@ -126,6 +126,31 @@ def marks(folder: Path) -> dict[str, object]:
     return results
 
 
+def sayings(folder: Path) -> dict[str, object]:
+    """A value of a mark in a report of each size, by its digit: from the key to the picture, stored and synced."""
+    results: dict[str, object] = {}
+    with at_work(folder / "saying.tarmiz", folder) as (app, place, ids):
+        for (words, spans), id in zip(SIZES, ids, strict=False):
+            place.reports.open(id)
+            settle(app)
+            clock, choosing = Clock(), Clock()
+            marks = [span for span in place.shown.spans if span.label == "CASUALTY"]
+            for nth, span in enumerate(marks[:: max(1, len(marks) // SAYINGS)][:SAYINGS]):
+                with choosing.round():
+                    place.coding.select_and_show(span.id)
+                    settle(app)
+                hands.press(place.page.text, "E")
+                settle(app)
+                with clock.round():
+                    hands.press(place.page.text, str(nth % 4 + 1))
+                    settle(app)
+                place.page.text.setFocus()
+            said = sum("outcome" in span.attributes for span in place.session.spans())
+            assert said == len(clock.rounds)
+            results[f"{words} words, {spans} spans"] = {"a_value": clock.figures(), "selecting": choosing.figures()}
+    return results
+
+
 def finds(folder: Path) -> dict[str, object]:
     """Words typed into the bar, letter by letter, in a report of each size: from the key to the picture of the hit."""
     results: dict[str, object] = {}
@@ -206,5 +231,6 @@ MEASURES: dict[str, Callable[[Path], dict[str, object]]] = {
     "start": starts,
     "window_open": openings,
     "window_mark": marks,
+    "window_say": sayings,
     "window_find": finds,
 }

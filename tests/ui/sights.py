@@ -9,10 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import assets
+from annotator.core.coder import CoderId
+from annotator.core.document import DocumentId
 from annotator.core.entry import SiteId
+from annotator.core.problems import Problem
+from annotator.core.remark import new_remark
 from annotator.formats import codebook_file
 from annotator.ui.background import WaitingDialog
 from annotator.ui.dialogs.encoding import EncodingDialog
+from annotator.ui.dialogs.finishing import FinishingDialog
 from annotator.ui.dialogs.leaving import LeavingDialog
 from annotator.ui.dialogs.lines import LinesDialog
 from annotator.ui.look import look_of
@@ -33,6 +38,7 @@ from tests.ui.person import Person
 PAGES = ("settings", "keys", "self_test", "agreement", "team", "deal", "pack", "send")
 DIALOGS = ("about", "export", "import_corpus")
 DAMAGED = "عنوان التقرير\nقال مصدر ".encode() + b"\xff" + " إن سبعة مدنيين قتلوا.\n".encode()
+NOTE = new_remark(DocumentId("d"), CoderId("c"), "قال الشاهد إنه رأى الطائرة.", question=True)
 SENTENCE = "The disk is full: make room, or go on in another folder."
 
 Sight = tuple[str, QWidget]
@@ -58,6 +64,17 @@ def _of_the_work(person: Person) -> Iterator[Sight]:
     yield _settled("work, nothing marked", window)
     person.mark("7 مدنيين", "4")
     yield _settled("work", window)
+    person.press("E")
+    yield _settled("work, saying what a mark says", window)
+    person.press("Esc")
+    page.pick_strip.show_sentence(SENTENCE)
+    page.inspector.notes.show_remarks([NOTE], writable=True)
+    yield _settled("work, picking, with a note", window)
+    page.pick_strip.show_sentence("")
+    person.press("Ctrl+P")
+    yield _settled("work, problems", window)
+    person.press("Esc")
+    person.place.coding.select(person.spans()[0].id)
     person.press("Ctrl+F")
     hands.write(page.find_bar.field, "قصف")
     yield _settled("work, finding", window)
@@ -192,6 +209,8 @@ def _of_dialogs(person: Person) -> Iterator[Sight]:
     yield from _dialog("encoding")
     LinesDialog(SENTENCE, [SENTENCE] * 3, window).open()
     yield from _dialog("lines")
+    FinishingDialog([Problem("required_empty", DocumentId(""))] * 3, {}, window).open()
+    yield from _dialog("finishing")
     LeavingDialog(SENTENCE, window).open()
     yield from _dialog("leaving")
     waiting = WaitingDialog(SENTENCE, window, can_stop=True)

@@ -49,6 +49,7 @@ class AttributeRow(QWidget):
         self.star.setProperty("role", "soft")
         self.problem = plain_label("", "wrong")
         self.problem.hide()
+        self._shown = ("", False)
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +83,9 @@ class AttributeRow(QWidget):
 
     def show_problem(self, sentence: str, *, is_empty: bool) -> None:
         """Say what is wrong; that it is empty, the star says."""
+        if (sentence, is_empty) == self._shown:
+            return
+        self._shown = (sentence, is_empty)
         if self.star.text():
             restyled(self.star, "failed" if is_empty else "soft")
         self.problem.setText("" if is_empty else sentence)

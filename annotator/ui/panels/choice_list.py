@@ -14,7 +14,7 @@ from annotator.ui.own_direction import draw_towards
 from annotator.ui.panels.widgets import scaled
 
 NUMBERED = 9  # choices that have a digit
-MOST_ROWS = 10  # in sight at once
+MOST_ROWS, LEAST_ROWS = 10, 5  # in sight at once; with fewer below the field, they go above it
 ROW, INSET, NUMBER, TICK, EDGE = 28, 8, 18, 22, 6  # logical pixels
 Index = QModelIndex | QPersistentModelIndex
 CHOICE = Qt.ItemDataRole.UserRole
@@ -170,7 +170,7 @@ class ChoiceList(QListView):
         at = field.mapTo(window, QPoint(0, 0))
         height = min(self._choices.rowCount(), MOST_ROWS) * scaled(ROW) + 2 * EDGE
         below, above = window.height() - at.y() - field.height() - EDGE, at.y() - EDGE
-        up = height > below and above > below
+        up = below < min(height, LEAST_ROWS * scaled(ROW)) and above > below
         height = min(height, above if up else below)
         width = min(max(field.width(), self.sizeHintForColumn(0) + 2 * EDGE + 12), window.width() - 2 * EDGE)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -61,6 +61,7 @@ class NotesBox(QWidget):
         if [row.remark for row in self.rows] != list(remarks):
             for row in self.rows:
                 self._written.removeWidget(row)
+                row.hide()  # at once: it goes only when nothing else is to be done
                 row.deleteLater()
             self.rows = [self._row(remark) for remark in remarks]
             for row in self.rows:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.core.problems import Problem
-from annotator.language import isolated, ntr, tr
+from annotator.language import is_rtl, isolated, ntr, tr
 from annotator.ui.panels.widgets import grounded, heading, plain_label, scaled
 
 MOST = 300  # rows
-LEAST = 110  # logical pixels
+LEAST, ARABIC_HIGHER = 110, 12  # logical pixels
 PROBLEM = Qt.ItemDataRole.UserRole
 
 
@@ -37,6 +44,7 @@ class ProblemList(QWidget):
         self.list.setObjectName("problem_list")
         self.list.setAccessibleName(tr("Problems of this report"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(_TallRows(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         column = QVBoxLayout(self)
@@ -59,6 +67,7 @@ class ProblemList(QWidget):
             words = quotes.get(str(problem.span), "")
             item = QListWidgetItem(f"{isolated(words)}\n{problem.sentence()}" if words else problem.sentence())
             item.setData(PROBLEM, problem)
+            item.setToolTip(problem.sentence())
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self.title.setText(ntr("{count} problem in this report", "{count} problems in this report", len(problems)))
@@ -72,6 +81,14 @@ class ProblemList(QWidget):
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(PROBLEM))
+
+
+class _TallRows(QStyledItemDelegate):
+    """Gives Arabic words among Latin ones the height that they need: Qt measures the first font only."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of a row."""
+        return super().sizeHint(option, index) + QSize(0, 0 if is_rtl() else scaled(ARABIC_HIGHER))
 
 
 class _Rows(QListWidget):
