@@ -1,7 +1,8 @@
 """Read what we write with the libraries to which the formats belong: ``make test-readers``.
 
 The readers lie in a folder inside .venv, of which nothing but these tests knows. What cannot be installed for the
-Python at hand is left out, and its tests are skipped with the reason.
+Python at hand is left out, and its tests are skipped with the reason. Exit codes: those of pytest; 75 where none of the
+readers could be installed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ FOLDER = Path(sys.prefix) / "readers"
 STAMP = FOLDER / "installed.json"  # of what the folder was filled, and what is missing from it
 MISSING = "TARMIZ_READERS_MISSING"  # as the tests read it
 
+NONE = 75  # the exit code where no reader could be installed: nothing was tested, and nothing failed
+
 BY_LOCK = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "--retries", "2")
 
 
@@ -32,7 +35,7 @@ def main(words: Sequence[str]) -> int:
         print(f"Without {reader}: {reason}", file=sys.stderr)
     if locks and len(missing) == len(locks):
         print("No reader could be installed: look at the network, then try again.", file=sys.stderr)
-        return 2
+        return NONE
     paths = [str(FOLDER), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), MISSING: json.dumps(missing)}
     command = [sys.executable, "-m", "pytest", "-m", "readers", "-n", "2", "tests/readers", *words]

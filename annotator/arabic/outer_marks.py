@@ -13,7 +13,7 @@ from annotator.arabic.graphemes import ceiling, floor
 _BRACKETS = {"«": "»", "(": ")", "[": "]", "{": "}", "﴿": "﴾"}
 _CLOSERS = {closer: opener for opener, closer in _BRACKETS.items()}
 _QUOTES = {'"': '"', "'": "'"} | dict.fromkeys("“”„‟", "“”„‟") | dict.fromkeys("‘’‚‛", "‘’‚‛")
-_IDLE = r"\s\p{Z}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff.,;:!?،؛؟۔…–—\-·•*"  # never an edge
+_IDLE = r"\s\p{Z}\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff.,;:!?،؛؟۔…–—\-·•*"
 _FIRST = regex.compile(rf"[^{_IDLE}]")
 _LAST = regex.compile(rf"(?r)[^{_IDLE}]")
 _ROUNDS = 32  # marks taken from an edge at most; nobody nests deeper

@@ -168,7 +168,8 @@ def _steps(text: str, unit: str) -> list[int] | None:
     if unit == GRAPHEMES:
         clusters = [match.group() for match in _CLUSTER.finditer(text)]
         if len(clusters) < len(text):
-            return [int(not nth) for cluster in clusters for nth in range(len(cluster))]
+            # Its last code point counts, so that no edge falls inside a cluster.
+            return [int(nth == len(cluster)) for cluster in clusters for nth in range(1, len(cluster) + 1)]
     return None
 
 

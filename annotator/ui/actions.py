@@ -173,15 +173,16 @@ class Actions(QObject):
             menu.addAction(self._actions[row.id])
 
     def matching(self, words: str) -> list[QAction]:
-        """Return the enabled actions whose text holds all the words typed, whatever their spelling."""
+        """Return the enabled actions whose text holds all the words typed, whatever their spelling.
+
+        Those that begin with them come first.
+        """
         typed = fold_key(words).split()
         if not typed:
             return []
-        return [
-            action
-            for action in self._actions.values()
-            if action.isEnabled() and all(word in fold_key(action.text()) for word in typed)
-        ]
+        found = [(fold_key(plain(action.text())), action) for action in self._actions.values() if action.isEnabled()]
+        holding = [(text, action) for text, action in found if all(word in text for word in typed)]
+        return [action for _, action in sorted(holding, key=lambda one: not one[0].startswith(" ".join(typed)))]
 
 
 def plain(text: str) -> str:

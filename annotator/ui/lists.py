@@ -21,7 +21,7 @@ from annotator.ui.background import Background
 from annotator.ui.codebook_choices import place_name
 from annotator.ui.coding import Coding
 from annotator.ui.panels.listed_rows import Listed
-from annotator.ui.panels.lists import LOOKS, MINE, QUESTIONS, ListsPanel
+from annotator.ui.panels.lists import EVERYBODY, LOOKS, MINE, QUESTIONS, ListsPanel
 from annotator.ui.reports import Reports
 from annotator.ui.session import Session
 from annotator.ui.steps import Steps
@@ -67,11 +67,11 @@ class Lists(QObject):
 
     def show_questions(self) -> None:
         """List the open questions."""
-        self._panel.begin(QUESTIONS)
+        self._panel.begin(QUESTIONS, EVERYBODY)
 
-    def show_looks(self) -> None:
-        """List the marks to look at again."""
-        self._panel.begin(LOOKS)
+    def show_looks(self, whose: str = MINE) -> None:
+        """List the marks to look at again: one's own, or everybody's."""
+        self._panel.begin(LOOKS, whose)
 
     def count(self) -> None:
         """Tell how many questions are open."""

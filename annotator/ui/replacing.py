@@ -16,6 +16,7 @@ from annotator.ui.background import Progress, Waiting
 from annotator.ui.dialogs import files
 from annotator.ui.messages import INFO, Messages, Notice
 from annotator.ui.pages.codebook_change import CodebookChangePage
+from annotator.ui.panels.lists import EVERYBODY
 from annotator.ui.session import Session
 from annotator.ui.window import Window
 from annotator.workflow import codebook as workflow
@@ -109,5 +110,5 @@ class Replacing(QObject):
         )
         kept = tr("What was before is kept as {file}.", file=isolated(copy.name))
         if self._comparison is not None and self._comparison.concerned and self._window.workplace is not None:
-            self._window.workplace.lists.show_looks()
+            self._window.workplace.lists.show_looks(EVERYBODY)
         messages.said.emit(Notice(sentence, tr("Undo"), undo, INFO, (kept,)))

@@ -139,6 +139,7 @@ def test_a_rough_selection_becomes_the_words_meant(selected: str, kept: str | No
     assert (found and text[slice(*found)]) == kept
 
 
+@example('"\x080', 0, 3)  # a control character beside a quotation mark
 @given(hard_texts(), st.integers(-3, 40), st.integers(-3, 40))
 def test_a_snapped_selection_has_edges_of_tokens_and_snaps_to_itself(text: str, start: int, end: int) -> None:
     found = words.snap_to_words(text, start, end)

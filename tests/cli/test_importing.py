@@ -174,3 +174,61 @@ def test_the_real_report_has_its_length_its_zones_and_its_marks(empty: Path, tmp
     exported = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
     quotes = [span["quote"] for span in exported["annotation_sets"][0]["spans"]]
     assert quotes == [value["text"][start:end] for start, end in places]
+
+
+# Corpora of other programs
+
+TOKENS = "وصل O\nمحمد B-PERS\nعلي I-PERS\nإلى O\nدمشق B-GPE\n"
+
+
+def test_a_dry_run_tells_labels_and_coders_and_stores_nothing(empty: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, "a.conll", TOKENS)
+    ran = run("import", empty, file, "--format", "conll2002", "--dry-run")
+    shown = ran.out
+    assert ran.code == 0
+    assert "Nothing was imported yet. It would be: 1 new report, 2 marks" in shown
+    assert "Labels: \u2068GPE\u2069 1, \u2068PERS\u2069 1" in shown
+    assert "Coders: \u2068conll2002\u2069 2" in shown
+    assert texts(empty) == []
+
+
+def test_a_mapping_says_what_labels_and_coders_are_here(empty: Path, tmp_path: Path) -> None:
+    names = {"labels": {"PERS": "ACTOR", "GPE": "LOCATION"}, "coders": {"conll2002": "سارة"}}
+    mapping = written(tmp_path, "map.json", json.dumps(names))
+    file = written(tmp_path, "a.conll", TOKENS)
+    assert run("import", empty, file, "--format", "conll2002", "--map", mapping).code == 0
+    spans = done("show", empty, "وصل محمد علي إلى دمشق", "--json").value["spans"]
+    assert [(one["coder"], one["label"], one["quote"]) for one in spans] == [
+        ("سارة", "ACTOR", "محمد علي"),
+        ("سارة", "LOCATION", "دمشق"),
+    ]
+
+
+def test_a_label_that_no_mapping_names_is_refused_and_nothing_comes_in(empty: Path, tmp_path: Path) -> None:
+    mapping = written(tmp_path, "map.toml", 'PERS = "ACTOR"\n')
+    file = written(tmp_path, "a.conll", TOKENS)
+    ran = run("import", empty, file, "--format", "conll2002", "--map", mapping)
+    assert ran.code == 1
+    assert "no labels \u2068GPE\u2069" in ran.err
+    assert texts(empty) == []
+
+
+def test_tokens_go_out_as_they_came_in(empty: Path, tmp_path: Path) -> None:
+    odd = "وصل  O\r\nمحمد B-PERS\r\n\r\n-DOCSTART- O\r\nقال\r\n"
+    file = written(tmp_path, "a.conll", odd)
+    ran = run("import", empty, file, "--format", "conll2002")
+    assert ran.code == 0
+    assert "1 line has no tag (5)" in ran.err
+    done("export", empty, tmp_path / "out.conll", "--format", "conll2002", "--tokens", "source")
+    assert (tmp_path / "out.conll").read_bytes().decode("utf-8") == odd
+
+
+def test_what_is_bad_keeps_all_of_a_corpus_out_unless_it_is_to_keep_going(empty: Path, tmp_path: Path) -> None:
+    lines = ['{"text": "أ ب", "entities": []}', "{", '{"text": "ج د", "entities": []}']
+    file = written(tmp_path, "a.jsonl", "\n".join(lines))
+    ran = run("import", empty, file, "--format", "doccano")
+    assert (ran.code, ran.out.split(".")[0]) == (1, "Nothing was imported, for a part of it must be refused")
+    assert "line 2" in ran.err
+    assert texts(empty) == []
+    assert run("import", empty, file, "--format", "doccano", "--keep-going").code == 1
+    assert sorted(texts(empty)) == ["أ ب", "ج د"]

@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotator.core.change import Record
 from annotator.core.codebook_content import codebook_of
 from annotator.core.document import DocumentId, Source
 from annotator.core.entry import Entry
-from annotator.core.span import Label, Span
-from annotator.errors import InputError
+from annotator.core.span import Label
 from annotator.store import annotations as annotation_store
-from annotator.store import assignments, backup, codebooks, documents, forks, journal, records, rows
+from annotator.store import assignments, backup, codebooks, documents, journal, rows
 from annotator.store.journal import Arrival
 from annotator.store.project import Project
 from annotator.workflow import annotate, backups, dealing, projects
 from annotator.workflow.codebook import replace_codebook
 from annotator.workflow.dealing import Options
-from annotator.workflow.merge import GapError, merge
+from annotator.workflow.merge import merge
 from tests.crew import Person, coder_of, supervisor
+from tests.e2e.post import Letter, Post
 from tests.workshop import add_report
 
 ROUNDS = 3
@@ -39,8 +37,6 @@ SENTENCES = (
     "اشتباكات على طريق الساحل بعد هدوء دام {n} أسبوعاً، وانسحاب مجموعات مسلحة من حاجز الجسر.",
     "نزحت {n} عائلة من قرية العين إلى مخيم السلام، وأغلقت المدارس أبوابها.",
 )
-# What the post does with a package. Most arrive; what is lost is never seen again.
-FATES = ("arrives", "arrives", "arrives", "doubled", "late", "lost", "tampered")
 
 
 @dataclass(frozen=True)
@@ -54,39 +50,28 @@ class Size:
 
 
 @dataclass
-class Letter:
-    """A package on its way."""
-
-    file: Path
-    sender: Person
-    recipients: tuple[Person, ...]
-
-
-@dataclass
 class Season:
     """A season: who takes part, what is on its way, and all that was ever stored.
 
     Attributes:
         boss: The supervisor.
+        post: What carries the packages.
         crew: Everybody's computers; the first coder has two.
         shared: The file in which everybody's work is done once more.
         stored: Every row whose storing was acknowledged, by site, number and hash.
-        late: Letters that come in another round than they were sent.
         sent: Every letter to the supervisor, even those that were lost.
         begun: A copy of the supervisor's file as it was before anything came back.
-        seen: How often what happened.
     """
 
     size: Size
     chance: random.Random
     boss: Person
+    post: Post
     crew: list[Person] = field(default_factory=list)
     shared: Path = Path()
     begun: Path = Path()
     stored: dict[tuple[str, int, str], Entry] = field(default_factory=dict)
-    late: list[Letter] = field(default_factory=list)
     sent: list[Letter] = field(default_factory=list)
-    seen: Counter[str] = field(default_factory=Counter)
     _number: int = 0
 
     # What is stored is remembered, and done in the shared file
@@ -144,12 +129,12 @@ class Season:
             with self.at_work(self.boss) as project:
                 copy = backup.make(project)
             self.begun = Path(shutil.copy(copy, self.boss.folder.parent / "begun.tarmiz"))
-        self._carry(self._letters_out())
+        self.post.carry(self._letters_out())
         letters: list[Letter] = []
         for person in self.crew:
             if person.path.exists():
                 letters += self._works(person, number)
-        self._carry(letters)
+        self.post.carry(letters)
 
     def _deal(self) -> None:
         with self.at_work(self.boss) as project:
@@ -187,9 +172,9 @@ class Season:
 
     def _works(self, person: Person, number: int) -> list[Letter]:
         """Let somebody code half of what she has, send that, and go on."""
-        if number and not self.seen["forked"]:
+        if number and not self.post.seen["forked"]:
             return self._works_two_ways(person)
-        if number and not self.seen["put back"]:
+        if number and not self.post.seen["put back"]:
             self._puts_a_backup_back(person)
         letters = []
         for _ in range(2):
@@ -245,12 +230,12 @@ class Season:
         old = person.path.read_bytes()
         self._codes(person, share=0.4)
         self._finds_a_report(person)
-        self.late.append(self.pack(person, (self.boss,)))  # the one copy that there is of this way
+        self.post.late.append(self.pack(person, (self.boss,)))  # the one copy that there is of this way
         person.path.write_bytes(old)
         shutil.rmtree(person.folder / "heads")
         self._finds_a_report(person)
         self._finds_a_report(person)
-        self.seen["forked"] += 1
+        self.post.seen["forked"] += 1
         return [self.pack(person, (self.boss,))]
 
     def _finds_a_report(self, person: Person) -> None:
@@ -268,7 +253,7 @@ class Season:
             backups.restore(person.path, copy)
         aside = next(person.folder.glob("work-before-*.tarmiz"))
         self.boss_merges(aside)
-        self.seen["put back"] += 1
+        self.post.seen["put back"] += 1
 
     def boss_merges(self, copy: Path) -> None:
         """Let the supervisor merge a whole file that somebody brought."""
@@ -276,71 +261,12 @@ class Season:
         with self.at_work(self.boss) as project:
             merge(project, [brought])
 
-    # The post
-
-    def _carry(self, letters: list[Letter]) -> None:
-        """Carry letters in no order; some are lost, come twice, come late or are tampered with."""
-        fates = self._fates(len(letters))
-        bag = [*self.late]
-        self.late = []
-        for letter, fate in zip(letters, fates, strict=True):
-            self.seen[fate] += 1
-            if fate == "late":
-                self.late.append(letter)
-            elif fate == "tampered":
-                self._refuse(letter)
-            elif fate != "lost":
-                bag += [letter] * (2 if fate == "doubled" else 1)
-        self.chance.shuffle(bag)
-        self.deliver(bag)
-
-    def _fates(self, count: int) -> list[str]:
-        deck: list[str] = []
-        while len(deck) < count:
-            deck += self.chance.sample(FATES, len(FATES))
-        return deck[:count]
-
-    def _refuse(self, letter: Letter) -> None:
-        """See that a letter that was tampered with is refused, and leaves everything as it was."""
-        data = bytearray(letter.file.read_bytes())
-        place = self.chance.randrange(len(data) // 2, len(data))
-        data[place] ^= 1 << self.chance.randrange(8)
-        forged = letter.file.with_suffix(".forged")
-        forged.write_bytes(data)
-        try:
-            letter.recipients[0].takes(forged, letter.sender)
-        except InputError:
-            return
-        raise AssertionError("a package that was tampered with was taken")
-
-    def deliver(self, letters: Sequence[Letter]) -> None:
-        """Let everybody take what came for her; a package that waits for another one is tried again."""
-        waiting = [(letter, person) for letter in letters for person in letter.recipients]
-        while waiting:
-            left = []
-            for letter, person in waiting:
-                try:
-                    self.take(letter, person)
-                except GapError:
-                    self.seen["gap"] += 1
-                    left.append((letter, person))
-            if len(left) == len(waiting):
-                self.late += [Letter(letter.file, letter.sender, (person,)) for letter, person in left]
-                return
-            waiting = left
-
-    def take(self, letter: Letter, person: Person) -> int:
-        """Take one letter; return how many rows were new."""
-        report = person.takes(letter.file, letter.sender)
-        self.seen["fork found"] += len(report.merged.forks)
-        return report.merged.new
-
     # Afterwards
 
     def end(self) -> None:
         """Carry what is late, then send and take until nobody has anything new."""
-        late, self.late = self.late, []
-        self.deliver(late)
+        late, self.post.late = self.post.late, []
+        self.post.deliver(late)
         while self._a_calm_round():
             pass
 
@@ -348,9 +274,9 @@ class Season:
         fresh = 0
         for person in self.crew:
             if person.path.exists():
-                fresh += self.take(self.pack(person, (self.boss,)), self.boss)
+                fresh += self.post.take(self.pack(person, (self.boss,)), self.boss)
         for letter in self._letters_out():
-            fresh += sum(self.take(letter, person) for person in letter.recipients)
+            fresh += sum(self.post.take(letter, person) for person in letter.recipients)
         return fresh
 
 
@@ -360,30 +286,10 @@ def _name(row: Entry) -> tuple[str, int, str]:
 
 def played(folder: Path, size: Size, seed: int = 0) -> Season:
     """Play a whole season."""
-    season = Season(size, random.Random(seed), supervisor(folder))
+    chance = random.Random(seed)
+    season = Season(size, chance, supervisor(folder), Post(chance))
     season.begin()
     for number in range(ROUNDS):
         season.play(number)
     season.end()
     return season
-
-
-def as_written(project: Project) -> list[Entry]:
-    """Return every row of a project as its writer wrote it, rows of forks too."""
-    known = {fork.site: fork for fork in forks.read(project.db)}
-    sites = {row.site for row in journal.entries(project)}
-    found: list[Entry] = []
-    for site in sites:
-        entries = rows.of_site(project, site)
-        found += forks.as_written(known[site], entries) if site in known else entries
-    return found
-
-
-def marks_of(project: Project, person: Person) -> dict[str, Span]:
-    """Return somebody's marks, by id."""
-    return {span.key: span for span in records.select(project.db, Span.kind) if span.coder == person.coder.id}
-
-
-def state(project: Project) -> dict[tuple[str, str], Record]:
-    """Return every record that stands."""
-    return {(record.kind, record.key): record for record in records.every(project.db)}

@@ -16,13 +16,21 @@ from annotator.ui.panels.figures import Cases
 from annotator.workflow import annotate, projects, reasons
 from annotator.workflow.merge import merge
 from tests.cli.running import run
-from tests.ui.conftest import OpenProgram, app, no_unexpected_log, no_widget_left, open_program, qt_notes
+from tests.ui.conftest import (
+    OpenProgram,
+    app,
+    no_question_left,
+    no_unexpected_log,
+    no_widget_left,
+    open_program,
+    qt_notes,
+)
 from tests.ui.hands import press
 from tests.ui.pages.test_agreement import cell_of, open_desk, reports
 from tests.workshop import TACTIC, coder, mark
 
 # Fixtures of the window's tests.
-__all__ = ["app", "no_unexpected_log", "no_widget_left", "open_program", "qt_notes"]
+__all__ = ["app", "no_question_left", "no_unexpected_log", "no_widget_left", "open_program", "qt_notes"]
 REPORTS, WALKED = 12, 30
 
 

@@ -16,6 +16,7 @@ from annotator.workflow.check import check
 from tests.ui.conftest import (
     OpenProgram,
     app,
+    no_question_left,
     no_unexpected_log,
     no_widget_left,
     open_program,
@@ -27,7 +28,16 @@ from tests.ui.disk import read_only, writable
 from tests.ui.hands import click_row
 from tests.ui.person import Person
 
-__all__ = ["app", "no_unexpected_log", "no_widget_left", "open_program", "qt_notes", "work", "work_of_three_reports"]
+__all__ = [
+    "app",
+    "no_question_left",
+    "no_unexpected_log",
+    "no_widget_left",
+    "open_program",
+    "qt_notes",
+    "work",
+    "work_of_three_reports",
+]
 
 STEPS = 70
 # What is done to reports; files and people have windows of their own.

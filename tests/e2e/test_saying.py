@@ -21,12 +21,27 @@ from annotator.core.saying import PROPOSED
 from annotator.workflow import attributes, claims
 from annotator.workflow.check import check
 from tests.e2e.test_story import REAL
-from tests.ui.conftest import OpenProgram, app, no_unexpected_log, no_widget_left, open_program, qt_notes
+from tests.ui.conftest import (
+    OpenProgram,
+    app,
+    no_question_left,
+    no_unexpected_log,
+    no_widget_left,
+    open_program,
+    qt_notes,
+)
 from tests.ui.hands import press, write
 from tests.ui.person import Person
 from tests.workshop import add_report, new_project
 
-__all__ = ["app", "no_unexpected_log", "no_widget_left", "open_program", "qt_notes"]  # fixtures of the window's tests
+__all__ = [
+    "app",
+    "no_question_left",
+    "no_unexpected_log",
+    "no_widget_left",
+    "open_program",
+    "qt_notes",
+]  # fixtures of the window's tests
 
 HERE = Path(__file__).parent
 COMPARED = (

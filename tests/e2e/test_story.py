@@ -22,13 +22,19 @@ from annotator.store import documents
 from annotator.ui.dialogs.exporting import ExportDialog
 from annotator.workflow import projects
 from annotator.workflow.check import check
-from tests.ui.conftest import app, no_unexpected_log, no_widget_left, qt_notes
+from tests.ui.conftest import app, no_question_left, no_unexpected_log, no_widget_left, qt_notes
 from tests.ui.hands import click, click_row, drag_over, press, put_caret, write
 from tests.ui.visiting import Visitor, visited
 from tests.workshop import OTHER_TEXT, TEXT
 
 pytestmark = pytest.mark.usefixtures("app")
-__all__ = ["app", "no_unexpected_log", "no_widget_left", "qt_notes"]  # fixtures of the window's tests
+__all__ = [
+    "app",
+    "no_question_left",
+    "no_unexpected_log",
+    "no_widget_left",
+    "qt_notes",
+]  # fixtures of the window's tests
 
 REAL = Path(__file__).parents[2].parent / "shared" / "data" / "report-deir-ez-zor.txt"
 THREE_WORDS = re.compile(r"[ء-ي]{3,} [ء-ي]{3,} [ء-ي]{3,}")

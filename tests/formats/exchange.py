@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from annotator.core.corpus import CorpusDocument, RawReport
 from annotator.core.json_value import compact
 from annotator.core.placing import place
 from annotator.core.span import Span
+from annotator.formats import jsonl
 from annotator.formats.item import Item, Wanted
 from annotator.formats.listing import FORMATS
 from annotator.formats.setting import PLAIN, UNSPLIT, Setting
@@ -73,6 +75,13 @@ def corpus_in(report: RawReport) -> CorpusDocument:
     placed = place(report)
     assert {finding.code for finding in placed.findings} <= {"splits_letter"}
     return placed.corpus
+
+
+def corpus_of(nth: int) -> CorpusDocument:
+    """Return one of the documents that other programs wrote."""
+    raw, findings = jsonl.read(json.dumps(json.loads(ALL[nth].read_text(encoding="utf-8"))))
+    assert findings == ()
+    return corpus_in(raw)
 
 
 def mark(span: Span) -> Mark:

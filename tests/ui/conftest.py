@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from annotator import settings
@@ -29,6 +29,7 @@ from tests.ui.person import Person
 from tests.workshop import OTHER_TEXT, TEXT, add_report, coder, new_project
 
 LAPTOP = QSize(1366, 768)
+PATIENCE = 60_000  # milliseconds that a dialog may stay open
 THIRD_TEXT = "Shelling of a market\n\nقال مصدر إن راجمة BM-21 أطلقت 12 صاروخاً على بلدة السدر، دون خسائر."
 
 
@@ -61,6 +62,25 @@ def no_widget_left() -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [widget for key, widget in _top_level().items() if key not in before]
     assert left == []
+
+
+@pytest.fixture(autouse=True)
+def no_question_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that waits for good before a dialog that nobody answers."""
+    asked: list[str] = []
+    timer = QTimer(interval=PATIENCE)
+    timer.timeout.connect(lambda: asked.extend(_refused_questions()))
+    timer.start()
+    yield
+    timer.stop()
+    assert asked == []
+
+
+def _refused_questions() -> Iterator[str]:
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog):
+        dialog.reject()
+        yield dialog.windowTitle()
 
 
 def _top_level() -> dict[int, str]:

@@ -23,6 +23,7 @@ from annotator.workflow.check import check
 from tests.ui import hands
 from tests.ui.conftest import OpenProgram
 from tests.ui.person import Person
+from tests.workshop import coder
 
 SEED = assets.seed("codebook.toml").read_text(encoding="utf-8")
 REBEL = ("ACTOR", "kind", "rebel")
@@ -114,6 +115,21 @@ def test_what_is_gone_and_used_is_mapped_by_keyboard_and_all_of_it_is_one_step(
     assert person.page.labels.buttons["ACTOR"].label.names["en"] == "Actor"
     person.press("Ctrl+Shift+Z")
     assert kind(person, span) == "militia"
+
+
+def test_the_marks_of_everybody_that_are_worth_a_second_look_are_listed_then(
+    person: Person, change: Changed, put: Put, qtbot: QtBot
+) -> None:
+    person.mark("كتائب النهر", "1")
+    (span,) = person.spans()
+    ali = coder(person.session.project, "ali")
+    annotate.mark(person.session.project, span.document, ali.id, span.start, span.end, span.label)
+    put(change(('definition_en = "', 'definition_en = "In short: ')))
+    lists = person.page.lists
+    qtbot.waitUntil(lambda: lists.isVisible() and not person.place.lists.is_reading)
+    assert len(person.place.listed_model.shown) == 2
+    person.click(lists.whose.button("mine"))
+    qtbot.waitUntil(lambda: len(person.place.listed_model.shown) == 1)
 
 
 def test_whoever_works_finds_everything_where_it_was(person: Person, change: Changed, put: Put) -> None:

@@ -18,6 +18,7 @@ from annotator.ui.pages.sending import SendPage
 from annotator.ui.pages.team import TeamPage
 from tests import crew
 from tests.ui.conftest import OpenProgram
+from tests.ui.patience import LONG, until
 from tests.ui.person import Person
 from tests.ui.test_by_keyboard import arabic
 from tests.workshop import OTHER_TEXT, TACTIC, TEXT, add_report, mark, quotes
@@ -37,7 +38,7 @@ WORDS = "three words here"
 def rests(page: QWidget | None, qtbot: QtBot) -> None:
     """Wait until nothing is going on."""
     assert isinstance(page, BusyPage)
-    qtbot.waitUntil(lambda: not page.is_busy)
+    until(qtbot, lambda: not page.is_busy)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -78,7 +79,7 @@ def test_nothing_disturbs_a_page_on_which_something_is_going_on(person: Person, 
     person.press("Ctrl+Shift+T")
     page = person.window.pages.currentWidget()
     assert isinstance(page, BusyPage)
-    qtbot.waitUntil(lambda: not page.is_busy)
+    until(qtbot, lambda: not page.is_busy)
     stopped: list[bool] = []
     page.stopped.connect(lambda: stopped.append(True))
     page.show_busy("Merging…")
@@ -101,7 +102,7 @@ def test_an_edit_that_the_file_would_not_take_has_to_be_settled_first(person: Pe
     person.press("Ctrl+Shift+T")
     page = person.window.pages.currentWidget()
     assert isinstance(page, TeamPage)
-    qtbot.waitUntil(lambda: not page.is_busy)
+    until(qtbot, lambda: not page.is_busy)
 
 
 def test_packages_that_come_together_are_taken_one_after_the_other(
@@ -126,8 +127,8 @@ def test_packages_that_come_together_are_taken_one_after_the_other(
     for _ in packages:
         page = person.window.pages.currentWidget()
         assert isinstance(page, ArrivalPage)
-        qtbot.waitUntil(page.take.isVisible)
-        with qtbot.waitSignal(page.closed):
+        until(qtbot, page.take.isVisible)
+        with qtbot.waitSignal(page.closed, timeout=LONG):
             person.click(page.take)
     assert person.window.pages.currentWidget() is person.page
     people = {one.name: one for one in coders.coders(person.session.project)}

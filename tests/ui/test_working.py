@@ -18,6 +18,7 @@ from annotator.ui.session import Session
 from annotator.ui.working import Progress, Worker
 from annotator.workflow import backups
 from annotator.workflow.backups import Rolling
+from tests.ui.patience import until
 
 
 class _Page(BusyPage):
@@ -60,12 +61,12 @@ def test_what_was_worked_out_is_told_and_the_keyboard_is_where_it_was(
 
     worker = Worker(page, session)
     worker.run("Counting…", work, heard.append, heard.append)
-    qtbot.waitUntil(page.strip.isVisible)
+    until(qtbot, page.strip.isVisible)
     assert (page.waiting.text(), page.bar.value(), page.bar.maximum()) == ("Counting…", 1, 2)
     assert is_held(session)
     assert not field.isEnabled()
     go_on.set()
-    qtbot.waitUntil(lambda: heard == [42])
+    until(qtbot, lambda: heard == [42])
     assert field.hasFocus()
     assert not is_held(session)
     assert page.strip.isHidden()
@@ -78,7 +79,7 @@ def test_what_was_refused_is_told(page: _Page, qtbot: QtBot) -> None:
         raise InputError("no")
 
     Worker(page).run("Counting…", work, heard.append, heard.append)
-    qtbot.waitUntil(lambda: len(heard) == 1)
+    until(qtbot, lambda: len(heard) == 1)
     assert str(heard[0]) == "no"
 
 
@@ -92,9 +93,9 @@ def test_a_person_can_stop_it_and_a_page_that_goes_ends_it(page: _Page, session:
 
     worker = Worker(page, session)
     worker.run("Counting…", work, heard.append, heard.append)
-    qtbot.waitUntil(page.strip.isVisible)
+    until(qtbot, page.strip.isVisible)
     page.stop.click()
-    qtbot.waitUntil(lambda: heard == ["stopped"])
+    until(qtbot, lambda: heard == ["stopped"])
     worker.run("Counting…", work, heard.append, heard.append)
     page.close()
     assert not is_held(session)
@@ -125,7 +126,7 @@ def test_what_only_reads_is_not_waited_for_when_something_else_is_asked(page: _P
     worker = Worker(page)
     worker.run("", slow, heard.append, heard.append, only_reads=True)
     worker.run("", lambda _: 2, heard.append, heard.append, only_reads=True)
-    qtbot.waitUntil(lambda: heard == [2])
+    until(qtbot, lambda: heard == [2])
     assert not page.is_busy
     go_on.set()
     page.close()

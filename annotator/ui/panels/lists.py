@@ -109,7 +109,7 @@ class ListsPanel(QWidget):
         column.addWidget(below)
 
     def _connect(self) -> None:
-        self.kind.chosen.connect(lambda kind: self.begin(kind, focus=False))
+        self.kind.chosen.connect(self.asked)
         self.whose.chosen.connect(self.asked)
         self.every.toggled.connect(self.asked)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
@@ -123,11 +123,11 @@ class ListsPanel(QWidget):
         self.right.clicked.connect(lambda: self._emit(self.settled))
         self._close.clicked.connect(self.left)
 
-    def begin(self, kind: str, *, focus: bool = True) -> None:
+    def begin(self, kind: str, whose: str, *, focus: bool = True) -> None:
         """Show a list."""
         self.show()
         self.kind.show_value(kind)
-        self.whose.show_value(MINE if kind == LOOKS else EVERYBODY)
+        self.whose.show_value(whose)
         self.asked.emit()
         if focus:
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -167,11 +167,11 @@ class ListsPanel(QWidget):
     def _show_count(self, count: int) -> None:
         if self.shows_looks:
             words = ntr("{count} mark to look at again", "{count} marks to look at again", count)
-            none = tr("No mark has to be looked at again.")
+            none = (tr("None of your marks has to be looked at again."), tr("No mark has to be looked at again."))
         else:
             words = ntr("{count} question", "{count} questions", count)
-            none = tr("No question is open.")
-        self.count.setText(words if count else none)
+            none = (tr("None of your questions is open."), tr("No question is open."))
+        self.count.setText(words if count else none[self.whose.value() == EVERYBODY])
 
     def step(self, by: int) -> Listed | None:
         """Choose the next place (1), or the one before (-1), and return it; None at the end."""

@@ -25,6 +25,7 @@ from annotator.workflow.dealing import give
 from tests import crew
 from tests.ui.conftest import OpenProgram
 from tests.ui.hands import press, write
+from tests.ui.patience import until
 from tests.ui.person import Person
 from tests.workflow.test_forks import ways
 from tests.workshop import OTHER_TEXT, TACTIC, TEXT, add_report, coder, mark, quotes
@@ -68,7 +69,7 @@ def arrival(program: Program, qtbot: QtBot) -> ArrivalPage:
     """Return the page that is turned to, once it waits for the person."""
     page = program.window.pages.currentWidget()
     assert isinstance(page, ArrivalPage)
-    qtbot.waitUntil(lambda: not page.is_busy, timeout=30_000)
+    until(qtbot, lambda: not page.is_busy)
     return page
 
 
@@ -109,7 +110,7 @@ def test_a_first_package_makes_a_project_in_which_its_coder_works(
     assert page.keys.passphrase.hasFocus()
     write(page.keys.passphrase, WORDS)
     press(page, "Return")
-    qtbot.waitUntil(page.fingerprint.isVisible)
+    until(qtbot, page.fingerprint.isVisible)
     shown = page.fingerprint.shown.accessibleName().translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
     assert shown.replace(" ", "") == boss.keys.public.fingerprint
     press(page, "Return", "Space")
@@ -117,13 +118,13 @@ def test_a_first_package_makes_a_project_in_which_its_coder_works(
     press(page, "Tab")
     assert page.same.hasFocus()
     press(page, "Space")
-    qtbot.waitUntil(page.take.isVisible)
+    until(qtbot, page.take.isVisible)
     assert "sara" in page.place.text()
     assert "boss" in page.lines.toPlainText()
     assert page.take.hasFocus()
     assert not sara.path.exists()
     press(page, "Space")
-    qtbot.waitUntil(lambda: person.program.session is not None)
+    until(qtbot, lambda: person.program.session is not None)
 
     assert person.session.coder == sara.coder
     assert len(person.listed) == 2
@@ -149,11 +150,11 @@ def test_the_same_coder_codes_when_the_next_package_is_opened_by_a_double_click(
     page = arrival(person.program, qtbot)
     write(page.keys.passphrase, WORDS)
     press(page, "Return")
-    qtbot.waitUntil(lambda: person.program.session is not None)
+    until(qtbot, lambda: person.program.session is not None)
     page = arrival(person.program, qtbot)
     assert "work" in page.place.text()
     person.click(page.take)
-    qtbot.waitUntil(lambda: person.window.pages.currentWidget() is person.page)
+    until(qtbot, lambda: person.window.pages.currentWidget() is person.page)
     assert len(person.listed) == 3
 
 
@@ -174,17 +175,17 @@ def test_work_that_is_dropped_on_the_window_is_told_and_taken(
     page = arrival(person.program, qtbot)
     write(page.keys.passphrase, "another one")
     press(page, "Return")
-    qtbot.waitUntil(page.failure.isVisible)
+    until(qtbot, page.failure.isVisible)
     assert page.keys.passphrase.hasFocus()
     write(page.keys.passphrase, WORDS)
     press(page, "Return")
-    qtbot.waitUntil(page.take.isVisible)
+    until(qtbot, page.take.isVisible)
     project = person.session.project
     first = documents.listing(project)[0].id
     assert quotes(project, first, sara.coder) == []
     before = len(backups.backups(boss.path))
     press(page, "Space")
-    qtbot.waitUntil(lambda: person.window.pages.currentWidget() is person.page)
+    until(qtbot, lambda: person.window.pages.currentWidget() is person.page)
     assert quotes(project, first, sara.coder) == [("قصف", "TACTIC")]
     assert len(backups.backups(boss.path)) == before + 1
     assert "sara" in person.notice
@@ -208,13 +209,13 @@ def test_a_gap_waits_or_goes_on_by_choice(
     person.program.keys.opened(WORDS)
     person.program.open(second)
     page = arrival(person.program, qtbot)
-    qtbot.waitUntil(page.gap_words.isVisible)
+    until(qtbot, page.gap_words.isVisible)
     assert "missing" in page.lines.toPlainText()
     assert "package 1" in page.lines.toPlainText()
     assert not page.take.isEnabled()
     person.click(page.gaps.button(GO_ON))
     person.click(page.take)
-    qtbot.waitUntil(lambda: person.window.pages.currentWidget() is person.page)
+    until(qtbot, lambda: person.window.pages.currentWidget() is person.page)
     assert person.window.notices.details_button.isVisible()
 
 
@@ -232,7 +233,7 @@ def test_refused_packages_say_why_in_one_sentence_and_change_nothing(
     for package, reason in ((broken, "damaged on the way"), (sent, "does not open with your keys")):
         person.program.open(package)
         page = arrival(person.program, qtbot)
-        qtbot.waitUntil(page.failure.isVisible)
+        until(qtbot, page.failure.isVisible)
         assert reason in page.failure.text()
         assert not page.take.isVisible()
         press(page, "Escape")
@@ -249,7 +250,7 @@ def test_whoever_finds_that_the_fingerprints_differ_takes_nothing(
     person.program.keys.opened(WORDS)
     person.program.begin(package)
     page = arrival(person.program, qtbot)
-    qtbot.waitUntil(page.differ.isVisible)
+    until(qtbot, page.differ.isVisible)
     person.click(page.differ)
     assert "nothing was taken" in page.failure.text()
     assert not page.same.isVisible()
@@ -291,11 +292,11 @@ def test_work_of_another_project_waits_for_that_project_or_unites_the_two(
     assert not page.take.isEnabled()
     assert page.unite.hasFocus()
     press(page, "Space")
-    qtbot.waitUntil(page.same.isVisible)
+    until(qtbot, page.same.isVisible)
     person.click(page.same)
-    qtbot.waitUntil(page.take.isVisible)
+    until(qtbot, page.take.isVisible)
     person.click(page.take)
-    qtbot.waitUntil(lambda: person.window.pages.currentWidget() is person.page)
+    until(qtbot, lambda: person.window.pages.currentWidget() is person.page)
     assert len(person.listed) >= 3
 
 
@@ -326,7 +327,7 @@ def test_another_copy_is_told_and_merged_and_twice_adds_nothing(
     assert "ali" in page.lines.toPlainText()
     assert sets.sets_of(project, first) == []
     press(page, "Space")
-    qtbot.waitUntil(lambda: person.window.pages.currentWidget() is person.page)
+    until(qtbot, lambda: person.window.pages.currentWidget() is person.page)
     assert len(sets.sets_of(project, first)) == 1
     page = merging_of(person, monkeypatch, copy, qtbot)
     assert "0 new changes" in page.lines.toPlainText()
@@ -353,7 +354,7 @@ def test_a_merge_that_is_stopped_stores_nothing(
     monkeypatch.setattr(merge, "TOLD_EVERY", 1)
     page.wanted.emit()
     page.stopped.emit()
-    qtbot.waitUntil(page.failure.isVisible)
+    until(qtbot, page.failure.isVisible)
     assert "nothing was stored" in page.failure.text()
     assert sets.sets_of(project, documents.listing(project)[0].id) == []
 
@@ -365,7 +366,7 @@ def test_reports_and_packages_dropped_together_go_their_ways(
     report = tmp_path / "more.txt"
     report.write_text("تقرير آخر عن السوق.", encoding="utf-8")
     assert drop(person.page, report)
-    qtbot.waitUntil(lambda: not person.place.importing.is_going)
+    until(qtbot, lambda: not person.place.importing.is_going)
     assert len(person.listed) == 4
     assert drop(person.window, package)
     assert isinstance(person.window.pages.currentWidget(), ArrivalPage)
@@ -380,7 +381,7 @@ def test_a_fork_is_told_in_plain_words_and_both_ways_are_kept(
     page = merging_of(person, monkeypatch, other, qtbot)
     assert "went on in two ways" in page.lines.toPlainText()
     person.click(page.take)
-    qtbot.waitUntil(lambda: person.window.pages.currentWidget() is person.page)
+    until(qtbot, lambda: person.window.pages.currentWidget() is person.page)
     assert person.window.notices.details_button.isVisible()
     assert len(person.listed) == 3
     assert len(forks.read(person.session.project.db)) == 1
@@ -398,7 +399,7 @@ def test_another_codebook_is_told_and_the_window_has_its_labels_then(
     assert "Another version of the codebook is in force then" in page.lines.toPlainText()
     assert len(person.page.labels.buttons) > 1
     person.click(page.take)
-    qtbot.waitUntil(lambda: person.window.pages.currentWidget() is person.page)
+    until(qtbot, lambda: person.window.pages.currentWidget() is person.page)
     assert list(person.page.labels.buttons) == ["TACTIC"]
     person.mark("قصف", "3")
     assert person.marks == [("قصف", "TACTIC")]

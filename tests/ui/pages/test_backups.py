@@ -15,6 +15,7 @@ from annotator.workflow.check import check
 from tests.ui.conftest import OpenProgram
 from tests.ui.hands import press
 from tests.ui.pages.test_trouble import damaged
+from tests.ui.patience import until
 from tests.ui.person import Person
 from tests.workshop import TACTIC, coder, mark
 
@@ -33,13 +34,13 @@ def marked(work: Path) -> Path:
 def backups_page(program: Program, qtbot: QtBot) -> BackupsPage:
     page = program.window.pages.currentWidget()
     assert isinstance(page, BackupsPage)
-    qtbot.waitUntil(lambda: not page.is_busy)
+    until(qtbot, lambda: not page.is_busy)
     return page
 
 
 def compared(page: BackupsPage, qtbot: QtBot) -> str:
     """Let what would be lost be worked out, and return it."""
-    qtbot.waitUntil(page.put_back.isEnabled)
+    until(qtbot, page.put_back.isEnabled)
     return page.lines.toPlainText()
 
 
@@ -56,13 +57,13 @@ def test_going_back_says_what_would_be_lost_and_keeps_what_was_there(
     assert page.copies.rowCount() == 2
     assert "sara" not in compared(page, qtbot)
     press(page.copies, "Down")
-    qtbot.waitUntil(lambda: "sara" in page.lines.toPlainText())
+    until(qtbot, lambda: "sara" in page.lines.toPlainText())
     assert page.copies.cells(1)[1] in ("1", "١")
     assert page.repair.isHidden()
 
     page.put_back.setFocus()
     press(page, "Space")
-    qtbot.waitUntil(page.copies.isHidden)
+    until(qtbot, page.copies.isHidden)
     assert page.back.hasFocus()
     said = page.lines.toPlainText()
     press(page, "Space")
@@ -104,7 +105,7 @@ def test_a_damaged_project_is_repaired_and_what_is_missing_is_said(
     assert "damaged" in page.failure.text()
     assert "nobody can say what the backup lacks" in compared(page, qtbot)
     person.click(page.repair)
-    qtbot.waitUntil(page.copies.isHidden)
+    until(qtbot, page.copies.isHidden)
     assert "was rebuilt from its journal" in page.lines.toPlainText()
     person.click(page.back)
     assert len(person.listed) == 3
@@ -122,7 +123,7 @@ def test_a_backup_that_is_damaged_itself_cannot_be_put_back(
     (row,) = [at for at in range(page.copies.rowCount()) if page.copies.cells(at)[-1] == "damaged"]
     compared(page, qtbot)
     page.copies.setCurrentCell(row, 0)
-    qtbot.waitUntil(lambda: "damaged" in page.lines.toPlainText())
+    until(qtbot, lambda: "damaged" in page.lines.toPlainText())
     assert not page.put_back.isEnabled()
 
 
@@ -139,6 +140,6 @@ def test_whom_a_project_was_made_for_goes_on_in_the_copy_that_was_put_back(
     page = backups_page(person.program, qtbot)
     compared(page, qtbot)
     person.click(page.put_back)
-    qtbot.waitUntil(page.copies.isHidden)
+    until(qtbot, page.copies.isHidden)
     person.click(page.back)
     assert person.session.coder == sara

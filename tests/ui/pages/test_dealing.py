@@ -15,6 +15,7 @@ from annotator.ui.pages.team import TeamPage
 from annotator.workflow import projects, team
 from tests.ui.conftest import OpenProgram
 from tests.ui.hands import press, write
+from tests.ui.patience import until
 from tests.ui.person import Person
 from tests.workshop import add_report, coder, new_project
 
@@ -38,7 +39,7 @@ def dealing_of(person: Person, qtbot: QtBot) -> DealPage:
     person.press("Ctrl+Shift+L")
     page = person.window.pages.currentWidget()
     assert isinstance(page, DealPage)
-    qtbot.waitUntil(lambda: page.deal.isEnabled() or page.failure.isVisible())
+    until(qtbot, lambda: page.deal.isEnabled() or page.failure.isVisible())
     return page
 
 
@@ -52,7 +53,7 @@ def given(project: Project) -> dict[CoderId, int]:
 def planned(page: DealPage, qtbot: QtBot) -> list[list[str]]:
     """Let the page plan what is chosen, and return what the table says."""
     page.chosen.emit()
-    qtbot.waitUntil(lambda: page.deal.isEnabled() or page.failure.isVisible())
+    until(qtbot, lambda: page.deal.isEnabled() or page.failure.isVisible())
     return [page.plan.cells(row) for row in range(page.plan.rowCount())]
 
 
@@ -77,7 +78,7 @@ def test_reports_are_dealt_by_the_keyboard_and_taken_back(
     assert page.seed.placeholderText() == "1"
     page.deal.setFocus()
     press(page, "Space")
-    qtbot.waitUntil(lambda: isinstance(person.window.pages.currentWidget(), TeamPage))
+    until(qtbot, lambda: isinstance(person.window.pages.currentWidget(), TeamPage))
 
     project = person.session.project
     counts = given(project)
@@ -89,9 +90,9 @@ def test_reports_are_dealt_by_the_keyboard_and_taken_back(
 
     people = person.window.pages.currentWidget()
     assert isinstance(people, TeamPage)
-    qtbot.waitUntil(lambda: not people.is_busy)
+    until(qtbot, lambda: not people.is_busy)
     person.click(person.window.notices.act_button)
-    qtbot.waitUntil(lambda: not people.is_busy)
+    until(qtbot, lambda: not people.is_busy)
     assert assignments.assignments(project) == []
     assert people.people.cells(0)[2] in ("0", "٠")
 
@@ -136,7 +137,7 @@ def test_dealing_again_adds_and_takes_nothing_away(open_program: OpenProgram, pa
     page.shared.field.setValue(0)
     planned(page, qtbot)
     person.click(page.deal)
-    qtbot.waitUntil(lambda: isinstance(person.window.pages.currentWidget(), TeamPage))
+    until(qtbot, lambda: isinstance(person.window.pages.currentWidget(), TeamPage))
     project = person.session.project
     before = set(assignments.assignments(project))
     add_report(project, "تقرير جديد", "new.txt")
@@ -146,7 +147,7 @@ def test_dealing_again_adds_and_takes_nothing_away(open_program: OpenProgram, pa
     assert [row[1] for row in rows] == ["4", "4", "4"]
     assert sum(int(row[2]) for row in rows) == 1
     person.click(page.deal)
-    qtbot.waitUntil(lambda: isinstance(person.window.pages.currentWidget(), TeamPage))
+    until(qtbot, lambda: isinstance(person.window.pages.currentWidget(), TeamPage))
     assert before < set(assignments.assignments(project))
 
 

@@ -22,6 +22,7 @@ from annotator.workflow import dealing, packing, projects, team, unpacking
 from annotator.workflow.packing import PackReport
 from tests.ui.conftest import OpenProgram
 from tests.ui.hands import press, write
+from tests.ui.patience import until
 from tests.ui.person import Person
 from tests.workshop import add_report, coder, new_project
 
@@ -105,7 +106,7 @@ def test_packages_for_all_coders_are_made_at_once_by_the_keyboard(
     assert page.keys.again.hasFocus()
     write(page.keys.again, WORDS)
     press(page, "Return")
-    qtbot.waitUntil(lambda: page.results.isVisible())
+    until(qtbot, lambda: page.results.isVisible())
 
     project = person.session.project
     made = sorted(folder.iterdir())
@@ -147,7 +148,7 @@ def test_a_first_contact_opens_with_a_passphrase_that_is_shown(
     assert not page.keys.again.isVisible()
     write(page.keys.passphrase, WORDS)
     person.click(page.make)
-    qtbot.waitUntil(lambda: page.results.isVisible(), timeout=30_000)
+    until(qtbot, lambda: page.results.isVisible())
     ((*_, passphrase),) = [page.made.cells(row) for row in range(page.made.rowCount())]
     assert page.secret.isVisible()
     given = unpacking.opened(folder / "mine.spanpkg", passphrase=passphrase[1:-1])
@@ -168,13 +169,13 @@ def test_a_coder_sends_her_work_to_her_supervisor(
     assert (box.isChecked(), name) == (True, "\u2068huda\u2069")
     write(page.keys.passphrase, "another one")
     press(page, "Return")
-    qtbot.waitUntil(lambda: page.failure.isVisible())
+    until(qtbot, lambda: page.failure.isVisible())
     assert "passphrase" in page.failure.text()
     assert page.keys.passphrase.hasFocus()
     assert list(folder.iterdir()) == []
     write(page.keys.passphrase, WORDS)
     press(page, "Return")
-    qtbot.waitUntil(lambda: page.results.isVisible())
+    until(qtbot, lambda: page.results.isVisible())
     given = unpacking.opened(folder / "mine.spanpkg", identities["huda"])
     assert (given.manifest.kind, given.manifest.sender.name) == ("work", "ali")
 
@@ -190,7 +191,7 @@ def test_what_cannot_be_written_is_told_and_what_was_made_before_is_shown(
     )
     write(page.keys.passphrase, WORDS)
     person.click(page.make)
-    qtbot.waitUntil(lambda: page.failure.isVisible())
+    until(qtbot, lambda: page.failure.isVisible())
     assert page.choices.isVisible()
     assert correspondents.packages(person.session.project) == []
 
@@ -214,7 +215,7 @@ def test_the_passphrase_of_new_keys_is_typed_twice_and_long_enough(
         write(page.keys.passphrase, first)
         write(page.keys.again, second)
         person.click(page.make)
-        qtbot.waitUntil(lambda: page.failure.isVisible())
+        until(qtbot, lambda: page.failure.isVisible())
         assert reason in page.failure.text()
     assert keyring.public() is None
 
@@ -235,10 +236,10 @@ def test_making_packages_can_be_stopped_and_what_was_made_is_shown(
     monkeypatch.setattr(packing, "pack", slow)
     write(page.keys.passphrase, WORDS)
     person.click(page.make)
-    qtbot.waitUntil(lambda: begun.is_set() and page.strip.isVisible())
+    until(qtbot, lambda: begun.is_set() and page.strip.isVisible())
     person.click(page.stop)
     going.set()
-    qtbot.waitUntil(page.results.isVisible)
+    until(qtbot, page.results.isVisible)
     assert page.made.rowCount() == 1
     assert len(list(folder.iterdir())) == 1
     assert "the rest was not made" in page.failure.text()

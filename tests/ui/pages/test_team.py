@@ -13,6 +13,7 @@ from annotator.ui.pages.team import TeamPage
 from annotator.workflow import annotate, dealing, projects
 from tests.ui.conftest import OpenProgram
 from tests.ui.hands import press, write
+from tests.ui.patience import until
 from tests.ui.person import Person
 from tests.workshop import TACTIC, coder, mark
 
@@ -35,7 +36,7 @@ def team_of(person: Person, qtbot: QtBot) -> TeamPage:
     person.press("Ctrl+Shift+T")
     page = person.window.pages.currentWidget()
     assert isinstance(page, TeamPage)
-    qtbot.waitUntil(lambda: not page.is_busy)
+    until(qtbot, lambda: not page.is_busy)
     return page
 
 
@@ -62,7 +63,7 @@ def test_a_coder_is_added_by_code_and_two_of_one_name_stay_two(
     page = team_of(person, qtbot)
     write(page.name, "C-07")
     press(page.name, "Return")
-    qtbot.waitUntil(lambda: not page.is_busy)
+    until(qtbot, lambda: not page.is_busy)
     assert [one.name for one in coders.coders(person.session.project)] == ["C-07", "ali", "huda"]
     assert page.name.text() == ""
     assert page.name.hasFocus()
@@ -71,7 +72,7 @@ def test_a_coder_is_added_by_code_and_two_of_one_name_stay_two(
     assert "already" in page.failure.text()
     assert len(coders.named(person.session.project, "ali")) == 1
     person.click(page.add)
-    qtbot.waitUntil(lambda: not page.is_busy)
+    until(qtbot, lambda: not page.is_busy)
     assert len(coders.named(person.session.project, "ali")) == 2
     assert not page.failure.isVisible()
     write(page.name, "x" * 81)
@@ -86,7 +87,7 @@ def test_whoever_says_that_she_leads_is_the_supervisor_and_makes_others_adjudica
     person = open_program(dealt, coder="huda", language=language)
     page = team_of(person, qtbot)
     person.click(page._lead)
-    qtbot.waitUntil(lambda: not page.is_busy)
+    until(qtbot, lambda: not page.is_busy)
     project = person.session.project
     assert [(one.role, one.coder) for one in assignments.roles(project)] == [("supervisor", coder(project, "huda").id)]
     assert page.lead.isHidden()
@@ -94,7 +95,7 @@ def test_whoever_says_that_she_leads_is_the_supervisor_and_makes_others_adjudica
     box = page.roles["adjudicator"]
     box.setFocus()
     press(box, "Space")
-    qtbot.waitUntil(lambda: not page.is_busy)
+    until(qtbot, lambda: not page.is_busy)
     assert box.hasFocus()
     assert box.isChecked()
     assert assignments.roles_of(project, coder(project, "ali").id) == ("adjudicator",)
@@ -109,7 +110,7 @@ def test_who_has_not_said_who_she_is_is_asked_on_the_page(open_program: OpenProg
     assert page.who.isVisible()
     write(page.who.field, "huda")
     press(page.who.field, "Return")
-    qtbot.waitUntil(lambda: not page.is_busy and page.people.rowCount() == 2)
+    until(qtbot, lambda: not page.is_busy and page.people.rowCount() == 2)
     assert person.session.coder is not None
     assert person.session.coder.name == "huda"
     assert page.who.isHidden()
@@ -130,10 +131,10 @@ def test_another_language_shows_the_same_page_again(open_program: OpenProgram, d
     team_of(person, qtbot)
     before = person.window
     person.window.actions_table.run("arabic")
-    qtbot.waitUntil(lambda: person.window is not before)
+    until(qtbot, lambda: person.window is not before)
     page = person.window.pages.currentWidget()
     assert isinstance(page, TeamPage)
-    qtbot.waitUntil(lambda: not page.is_busy)
+    until(qtbot, lambda: not page.is_busy)
     assert page.title.text() == "الفريق"
     assert page.people.rowCount() == 2
 
@@ -144,11 +145,11 @@ def test_another_theme_waits_until_nothing_is_going_on(open_program: OpenProgram
     before = person.window
     page.show_busy("Merging…")
     person.window.actions_table.run("dark")
-    qtbot.waitUntil(lambda: "when this is over" in person.notice)
+    until(qtbot, lambda: "when this is over" in person.notice)
     assert person.window is before
     page.show_idle()
-    qtbot.waitUntil(lambda: person.window is not before)
+    until(qtbot, lambda: person.window is not before)
     assert person.window.theme.is_dark
     again = person.window.pages.currentWidget()
     assert isinstance(again, TeamPage)
-    qtbot.waitUntil(lambda: not again.is_busy)
+    until(qtbot, lambda: not again.is_busy)
