@@ -24,7 +24,7 @@ MISSING = "TARMIZ_READERS_MISSING"  # as the tests read it
 
 NONE = 75  # the exit code where no reader could be installed: nothing was tested, and nothing failed
 
-BY_LOCK = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "--retries", "2")
+BY_LOCK = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "--retries", "4", "--timeout", "60")
 
 
 def main(words: Sequence[str]) -> int:
@@ -71,7 +71,7 @@ def _pip(locks: Sequence[Path]) -> str:
     if ran.returncode == 0:
         return ""
     errors = [line.removeprefix("ERROR: ") for line in ran.stderr.splitlines() if line.startswith("ERROR: ")]
-    return errors[-1] if errors else "pip gives no reason"
+    return (errors or ran.stderr.split("\n\n")[-1].strip().splitlines() or ["pip gives no reason"])[-1]
 
 
 def _names_something(lock: Path) -> bool:
