@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from annotator import assets
+from annotator.core.saying import in_force
 from annotator.store import annotations as annotation_store
-from annotator.store import documents
-from annotator.workflow import sample
+from annotator.store import codebooks, documents
+from annotator.store.codebook_versions import every_span
+from annotator.workflow import finishing, proposals, sample
 from annotator.workflow.check import check
 
 
@@ -32,6 +34,40 @@ def test_the_sample_holds_every_seed_with_its_title_and_two_coded_reports() -> N
                 "date",
                 "language",
             }
+
+
+def test_nothing_is_left_to_be_said_of_the_marks_of_the_sample() -> None:
+    with sample.opened() as project:
+        assert finishing.all_problems(project) == []
+        book = codebooks.codebook(project)
+        for span in every_span(project):
+            label = book.label(span.label)
+            assert label is not None
+            assert {one.code for one in label.attributes if one.required} <= span.attributes.keys()
+
+
+def test_the_marks_of_the_sample_come_with_what_they_say_and_with_their_links() -> None:
+    lines = [json.loads(line) for line in assets.seed("sample.jsonl").read_text(encoding="utf-8").splitlines()]
+    written = [one for line in lines for one in line["annotation_sets"]]
+    with sample.opened() as project:
+        assert {span.id: span.attributes for span in every_span(project)} == {
+            span["id"]: span["attributes"] for one in written for span in one["spans"]
+        }
+        assert {(link.type, link.source, link.target) for link in annotation_store.every_relation(project)} == {
+            (link["type"], link["from"], link["to"]) for one in written for link in one["relations"]
+        }
+
+
+def test_the_claims_and_dates_of_the_sample_say_what_the_program_reads_in_them() -> None:
+    with sample.opened() as project:
+        book = codebooks.codebook(project)
+        read = [span for span in every_span(project) if span.label in ("CASUALTY", "DATE")]
+        assert {span.label for span in read} == {"CASUALTY", "DATE"}
+        for span in read:
+            proposal, label = proposals.proposal_for(project, span), book.label(span.label)
+            assert proposal is not None
+            assert label is not None
+            assert in_force(span.attributes, label.attributes).items() >= proposal.values.items()
 
 
 def test_the_sample_is_opened_again_and_not_made_anew() -> None:
