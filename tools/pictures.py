@@ -18,16 +18,18 @@ def main() -> None:
     """Draw the window in both languages, one by day and one by night."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="tarmiz-") as home:
-        os.environ["TARMIZ_HOME"] = home
-        from annotator import app
-        from annotator.workflow import sample
+    for name, theme in PICTURES:
+        with tempfile.TemporaryDirectory(prefix="tarmiz-") as home:
+            os.environ["TARMIZ_HOME"] = home
+            from annotator import app, assets, language
+            from annotator.workflow import sample
 
-        with sample.opened() as project:
-            path, coder = project.path, sample.coder(project).name
-        for language, theme in PICTURES:
-            target = FOLDER / f"window-{language}-{theme}.png"
-            app.picture(path, target, coder=coder, language=language, theme=theme)
+            # The sample is called by its name in the language in which it is made.
+            language.use(name, assets.resource("i18n"))
+            with sample.opened() as project:
+                path, coder = project.path, sample.coder(project).name
+            target = FOLDER / f"window-{name}-{theme}.png"
+            app.picture(path, target, coder=coder, language=name, theme=theme)
             print(target.relative_to(ROOT))
 
 
