@@ -48,11 +48,14 @@ class Problems(QObject):
         self._count = 0
         self._later = QTimer(self, interval=0, singleShot=True)  # the text is painted first
         self._later.timeout.connect(self._read)
+        # A new mark is selected a moment after it is stored: the list goes then, and is not made before.
+        self._listing = QTimer(self, interval=0, singleShot=True)
+        self._listing.timeout.connect(self._list)
         shown.read.connect(self._later.start)
         session.stored.connect(self._follow)
         page.inspector.problems.chosen.connect(self.go_to)
         page.inspector.problems.left.connect(page.text.setFocus)
-        coding.selected.connect(self._list)
+        coding.selected.connect(self._listing.start)
 
     @property
     def every(self) -> list[Problem]:
@@ -147,9 +150,10 @@ class Problems(QObject):
         if count != self._count:
             self._count = count
             self.counted.emit(count)
-        self._list()
+        self._listing.start()
 
     def _list(self) -> None:
+        self._listing.stop()
         if self._coding.span is None:
             quotes = {str(span.id): span.quote for span in self._shown.spans}
             self._page.inspector.problems.show_problems(self.every, quotes)

@@ -26,7 +26,9 @@ def main() -> None:
         for part, measure in {part: measure for one in families for part, measure in one.MEASURES.items()}.items():
             if not only or part in only:
                 print(f"measuring {part} …", file=sys.stderr, flush=True)
-                results[part] = measure(Path(name))
+                folder = Path(name) / part
+                folder.mkdir()
+                results[part] = measure(folder)
     print(json.dumps(results, ensure_ascii=False, indent=2))
 
 

@@ -129,7 +129,7 @@ def marks(folder: Path) -> dict[str, object]:
 def sayings(folder: Path) -> dict[str, object]:
     """A value of a mark in a report of each size, by its digit: from the key to the picture, stored and synced."""
     results: dict[str, object] = {}
-    with at_work(folder / "saying.tarmiz", folder) as (app, place, ids):
+    with at_work(folder / "said.tarmiz", folder) as (app, place, ids):
         for (words, spans), id in zip(SIZES, ids, strict=False):
             place.reports.open(id)
             settle(app)
