@@ -6,6 +6,7 @@ the .mo beside it, which the program reads, is made anew. Tells what is still to
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ DOMAIN = "annotator"
 HEADER = "# Sentences of Tarmiz, under the licence of Tarmiz. Brought up to date by: make i18n"
 SHOWN = 20
 LANGUAGES = ("ar",)  # English is what stands in the code
+DOT_BESIDE_A_VALUE = re.compile(r"·\s*\{|\}\s*·")
 KEYWORDS = {"tr": None, "tr_in": ((1, "c"), 2), "ntr": (1, 2)}
 
 
@@ -75,6 +77,8 @@ def _problems_of(message: Message) -> Iterator[str]:
     for string in strings:
         if not wanted - spare <= _values(string) <= wanted:
             yield f"other values than in {ids[0]}: {string}"
+        if DOT_BESIDE_A_VALUE.search(string):
+            yield f"a dot that reads as an Arabic zero: {string}"
 
 
 def _forms(text: object) -> list[str]:

@@ -92,3 +92,13 @@ def test_a_translation_with_other_values_is_told(folder: Path) -> None:
     found = list(upkeep.problems(translated(folder, mark="{number} علامة")))
     assert len(found) == 2
     assert all("other values than in {count} mark" in sentence for sentence in found)
+
+
+def test_a_dot_beside_a_figure_is_told(folder: Path) -> None:
+    """٩ after a dot reads as ninety."""
+    catalogue = translated(folder)
+    message = catalogue.get("{file} is damaged")
+    assert message is not None
+    message.string = "تالف · {file}"
+
+    assert list(upkeep.problems(catalogue)) == ["a dot that reads as an Arabic zero: تالف · {file}"]
