@@ -32,6 +32,8 @@ REPORTS = assets.seed("reports")
 FILES = sorted(REPORTS.iterdir())
 NAMES = [path.name for path in FILES]
 OLD = "09-windows-1256.txt"
+# Links whose targets the machine form leaves open and we do not: another name of an actor is an actor's.
+NARROWED = {("ACTOR", "apposition_of"): ("ACTOR",)}
 ARABIC, LATIN, HARAKAT = (re.compile(pattern) for pattern in ("[\u0621-\u064a]", "[A-Za-z]", "[\u064b-\u0652]"))
 
 Json = dict[str, Any]
@@ -170,6 +172,12 @@ def test_examples_show_where_a_mark_begins_and_ends(codebook: Codebook) -> None:
         assert all(example.count("|") == 2 or example.startswith("و|") for example in label.examples)
 
 
+def test_another_name_of_an_actor_is_an_actor(codebook: Codebook) -> None:
+    alias = codebook.attribute("ACTOR", "apposition_of")
+    assert alias is not None
+    assert alias.targets == ("ACTOR",)
+
+
 def test_the_codebook_is_what_the_machine_form_says() -> None:
     machine = REPORTS.parents[2] / "shared" / "data" / "codebook-default.json"
     if not machine.exists():
@@ -181,7 +189,8 @@ def test_the_codebook_is_what_the_machine_form_says() -> None:
             mine = ours.attribute(label.code, attribute.code)
             assert mine is not None
             assert (mine.type, mine.required, mine.default) == (attribute.type, attribute.required, attribute.default)
-            assert (mine.least, mine.most, mine.targets) == (attribute.least, attribute.most, attribute.targets)
+            assert (mine.least, mine.most) == (attribute.least, attribute.most)
+            assert mine.targets == NARROWED.get((str(label.code), attribute.code), attribute.targets)
             assert [(v.code, v.names, v.data) for v in mine.values] == [
                 (v.code, v.names, v.data) for v in attribute.values
             ]
