@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator.core.annotation_set import Note, Relation
+from annotator.core.change import Change
 from annotator.core.codebook import AttributeDefinition, LabelDefinition
 from annotator.core.span import Span
 from annotator.language import code, isolated, tr
@@ -14,10 +18,9 @@ from annotator.ui.coding import Coding
 from annotator.ui.inspector import Inspector
 from annotator.ui.links import Links
 from annotator.ui.marks import Shown
-from annotator.ui.panels.pick_strip import PickStrip
+from annotator.ui.pages.work import WorkPage
 from annotator.ui.session import Session
 from annotator.ui.steps import Steps
-from annotator.ui.textview.view import TextView
 from annotator.workflow import attributes
 
 
@@ -41,28 +44,46 @@ class Picking:
 
 
 class Linking(QObject):
-    """Lets a person pick a mark, or a part of one, in the text."""
+    """Lets a person pick a mark, or a part of one, in the text.
+
+    The pick ends, without a link, with whatever leaves the mark or the text: another selection, another place that
+    takes the keyboard, another report, an edit.
+    """
 
     def __init__(
         self,
         session: Session,
-        view: TextView,
+        page: WorkPage,
         shown: Shown,
         links: Links,
         coding: Coding,
         inspector: Inspector,
-        strip: PickStrip,
         steps: Steps,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._view, self._shown, self._links = session, view, shown, links
-        self._coding, self._inspector, self._strip, self._steps = coding, inspector, strip, steps
+        self._session, self._page, self._shown, self._links = session, page, shown, links
+        self._coding, self._inspector, self._steps = coding, inspector, steps
+        self._view, self._strip = page.text, page.pick_strip
         self._picking: Picking | None = None
         self._tinted = frozenset[str]()
         coding.selected.connect(self._selected)
-        strip.leave.clicked.connect(self.leave)
+        self._strip.leave.clicked.connect(self.leave)
         session.opened.connect(self.leave)
+        session.stored.connect(self._follow)
+        self._escapes = [self._escape_of(place) for place in (page.spans, self._strip)]
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def _escape_of(self, place: QWidget) -> QShortcut:
+        """Let Esc leave the pick where it does nothing else; in the text it is an action."""
+        made = QShortcut(QKeySequence(Qt.Key.Key_Escape), place)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.setEnabled(False)
+        made.activated.connect(self.leave)
+        made.activated.connect(self._view.setFocus)
+        return made
 
     @property
     def is_picking(self) -> bool:
@@ -96,6 +117,7 @@ class Linking(QObject):
 
     def begin(self, name: str, *, from_form: bool = True) -> None:
         """Let an attribute of the selected marks be picked in the text."""
+        self._inspector.finish()  # an edit ends the pick, so what is being typed is stored before
         label, sources = self._inspector.label, list(self._coding.spans)
         attribute = None if label is None else label.attribute(name)
         if attribute is None or not self._inspector.is_writable:
@@ -109,6 +131,8 @@ class Linking(QObject):
             picking.at = _nearest(picking.offered, sources[0])
         self._picking = picking
         self._coding.divert(self._clicked)
+        for escape in self._escapes:
+            escape.setEnabled(True)
         self._strip.show_sentence(_sentence(attribute))
         self._view.setFocus()
         self._show()
@@ -135,14 +159,36 @@ class Linking(QObject):
 
     def leave(self) -> None:
         """Pick nothing."""
-        picking, self._picking = self._picking, None
+        picking = self._end()
         if picking is None:
             return
-        self._coding.divert(None)
-        self._strip.show_sentence("")
         still = [span.id for span in picking.sources if self._shown.span(span.id) is not None]
         self._view.clear_selection()
         self._coding.select_several(still, still[0] if still else None)
+
+    def _end(self) -> Picking | None:
+        """Pick nothing, and leave what is selected as it is."""
+        picking, self._picking = self._picking, None
+        if picking is not None:
+            self._coding.divert(None)
+            self._strip.show_sentence("")
+            for escape in self._escapes:
+                escape.setEnabled(False)
+        return picking
+
+    def _follow(self, change: Change) -> None:
+        """Pick nothing once marks are other ones: what was offered may be gone."""
+        if self._picking is not None and any(
+            isinstance(record, Span | Relation | Note) for record in change.removed + change.added
+        ):
+            self.leave()
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Pick nothing once the keyboard is elsewhere on the page; the list of marks is one to pick in."""
+        if self._picking is None or now is None or not self._page.isAncestorOf(now):
+            return
+        if not any(place is now or place.isAncestorOf(now) for place in (self._view, self._strip, self._page.spans)):
+            self.leave()
 
     def follow(self, name: str | None = None) -> None:
         """Go to the mark that a link of the selected one leads to; where none is named, along any link of it."""
@@ -216,9 +262,11 @@ class Linking(QObject):
 
     def _selected(self, span: Span | None) -> None:
         """Let what is selected together stand out, and the marks that a link joins to the selected one."""
-        if self._picking is not None:
-            return
         several = [one.id for one in self._coding.spans]
+        if self._picking is not None:
+            if several == [one.id for one in self._picking.sources]:
+                return
+            self._end()
         if span is None or len(several) > 1:
             self._tint(frozenset(several if len(several) > 1 else ()))
             return

@@ -43,7 +43,7 @@ class Saying(QObject):
         self.remembering = Remembering(session, self)
         self.proposing = Proposing(session, coding, self.remembering, self)
         self.inspector = Inspector(session, shown, links, coding, page.inspector, self.proposing, self)
-        self.linking = Linking(session, page.text, shown, links, coding, self.inspector, page.pick_strip, steps, self)
+        self.linking = Linking(session, page, shown, links, coding, self.inspector, steps, self)
         self.problems = Problems(session, shown, links, coding, self.inspector, page, self)
         self.noting = Noting(session, coding, page, self)
         page.inspector.left.connect(page.text.setFocus)

@@ -206,3 +206,72 @@ def test_another_report_ends_the_picking(coder: Person) -> None:
     assert not coder.page.pick_strip.isVisible()
     coder.mark("قصف" if "قصف" in coder.text.text() else "هدوء", "3")
     assert len(coder.marks) == 1
+
+
+@pytest.fixture
+def picking(coder: Person) -> Person:
+    """Sara as she picks, from its form, of what a force is another name."""
+    actor = next(span.id for span in coder.session.spans() if span.quote == FORCE)
+    coder.place.coding.select_and_show(actor)
+    coder.page.inspector.focus_on("apposition_of")
+    coder.press("Return")
+    assert coder.page.pick_strip.isVisible()
+    return coder
+
+
+def assert_ended(person: Person) -> None:
+    """See that nothing is picked any more, and that Enter makes no link."""
+    assert not person.page.pick_strip.isVisible()
+    person.read()
+    person.press("Return")
+    assert linked(person) == {}
+
+
+def test_the_key_to_the_next_field_of_the_mark_or_of_another_ends_the_pick(picking: Person) -> None:
+    picking.press("F4")
+    assert picking.page.inspector.focused() == "kind"
+    assert picking.selected == FORCE
+    picking.press("Esc")
+    assert_ended(picking)
+
+
+def test_the_form_of_another_mark_ends_the_pick(picking: Person) -> None:
+    picking.session.do(
+        lambda project: attributes.set_attributes(
+            project, picking.place.coding.spans, {"kind": "state", "mention": "name"}
+        )
+    )
+    picking.page.inspector.focus_on("apposition_of")
+    picking.press("Return")
+    assert picking.page.pick_strip.isVisible()
+    picking.press("F4")
+    assert picking.selected not in (None, FORCE)
+    picking.press("Esc")
+    assert_ended(picking)
+
+
+def test_another_mark_that_is_selected_ends_the_pick_and_stays_selected(picking: Person) -> None:
+    other = next(span.id for span in picking.session.spans() if span.quote == SOURCE)
+    picking.place.coding.select_and_show(other)
+    assert picking.selected == SOURCE
+    assert_ended(picking)
+
+
+def test_an_undo_ends_the_pick(picking: Person) -> None:
+    picking.press("Ctrl+Z")
+    assert (CLAIM, "CASUALTY") not in picking.marks
+    assert_ended(picking)
+
+
+def test_a_field_that_takes_the_keyboard_ends_the_pick(picking: Person) -> None:
+    picking.press("Ctrl+F")
+    assert_ended(picking)
+
+
+def test_escape_ends_the_pick_in_the_list_of_marks_too(picking: Person) -> None:
+    picking.page.spans.list.setFocus()
+    assert picking.page.pick_strip.isVisible()
+    picking.press("Esc")
+    assert picking.text.hasFocus()
+    assert picking.selected == FORCE
+    assert_ended(picking)

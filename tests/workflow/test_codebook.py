@@ -115,7 +115,10 @@ def test_one_of_several_values_is_mapped_and_the_others_stay(tmp_path: Path) -> 
 def test_a_label_in_use_goes_with_its_marks_mapped_or_taken_away(tmp_path: Path, target: str) -> None:
     with new_project(tmp_path) as project:
         report, who = add_report(project), coder(project)
-        weapon, other = mark(project, report, who, "صواريخ Grad", WEAPON), mark(project, report, who, "سوق", Label("LOCATION"))
+        weapon, other = (
+            mark(project, report, who, "صواريخ Grad", WEAPON),
+            mark(project, report, who, "سوق", Label("LOCATION")),
+        )
         attributes.set_attributes(project, [weapon], {"kind": "rocket_missile", "role": "used"})
         attributes.link(project, other, "same_place_as", weapon) if target else None
         after = book((WEAPONS, ""), (', label = "WEAPON"', ', label = "ACTOR"'))
