@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,34 +12,16 @@ from annotator.core.annotation_set import Note, Relation
 from annotator.core.change import Change
 from annotator.core.codebook import AttributeDefinition, LabelDefinition
 from annotator.core.span import Span
-from annotator.language import code, isolated, tr
+from annotator.language import isolated, tr
 from annotator.ui.coding import Coding
 from annotator.ui.inspector import Inspector
 from annotator.ui.links import Links
 from annotator.ui.marks import Shown
 from annotator.ui.pages.work import WorkPage
+from annotator.ui.picking import Picking, nearest, nothing_sentence, sentence
 from annotator.ui.session import Session
 from annotator.ui.steps import Steps
 from annotator.workflow import attributes
-
-
-@dataclass(slots=True)
-class Picking:
-    """What is being picked.
-
-    Attributes:
-        attribute: What it fills.
-        sources: The marks whose attribute it is.
-        offered: The marks that it may lead to, in the order of the text.
-        at: The number of the one that Enter takes.
-        from_form: It was begun in the form, which has the keyboard again afterwards.
-    """
-
-    attribute: AttributeDefinition
-    sources: list[Span]
-    from_form: bool
-    offered: list[Span] = field(default_factory=list)
-    at: int = 0
 
 
 class Linking(QObject):
@@ -95,16 +76,22 @@ class Linking(QObject):
         return lambda: picking() if self.is_picking else otherwise()
 
     def next(self) -> None:
-        """Pick for the first link of the mark that leads nowhere yet; while picking, for the one after."""
-        links = self._open_links()
+        """Pick for the first link of the mark that leads nowhere yet and can; while picking, for the one after."""
+        every = self._open_links()
+        links = self._reachable(every)
         current = None if self._picking is None else self._picking.attribute
         if not links:
+            if every:
+                self._steps.tell_only(nothing_sentence(self._session.codebook.labels, every[0]))
             return
         place = links.index(current) + 1 if current in links else 0
         chosen = links[place % len(links)]
         from_form = self._picking.from_form if self._picking is not None else False
         self.leave()
         self.begin(chosen.code, from_form=from_form)
+
+    def _reachable(self, links: list[AttributeDefinition]) -> list[AttributeDefinition]:
+        return [one for one in links if self._offered(one, self._coding.spans)]
 
     def _open_links(self) -> list[AttributeDefinition]:
         label: LabelDefinition | None = self._inspector.label
@@ -126,14 +113,15 @@ class Linking(QObject):
         if attribute.is_link:
             picking.offered = self._offered(attribute, sources)
             if not picking.offered:
-                self._steps.tell_only(_nothing_sentence(self._session.codebook.labels, attribute))
+                self._steps.tell_only(nothing_sentence(self._session.codebook.labels, attribute))
                 return
-            picking.at = _nearest(picking.offered, sources[0])
+            picking.at = nearest(picking.offered, sources[0])
+            picking.has_next = any(one != attribute for one in self._reachable(self._open_links()))
         self._picking = picking
         self._coding.divert(self._clicked)
         for escape in self._escapes:
             escape.setEnabled(True)
-        self._strip.show_sentence(_sentence(attribute))
+        self._strip.show_sentence(sentence(attribute, has_next=False))
         self._view.setFocus()
         self._show()
 
@@ -221,7 +209,7 @@ class Linking(QObject):
         if target in picking.offered:
             self._link(picking, target)
         else:
-            self._steps.tell_only(_nothing_sentence(self._session.codebook.labels, picking.attribute))
+            self._steps.tell_only(nothing_sentence(self._session.codebook.labels, picking.attribute))
 
     def _link(self, picking: Picking, target: Span) -> None:
         time, name = self._session.time, picking.attribute.code
@@ -256,7 +244,8 @@ class Linking(QObject):
             self._tint(frozenset(span.id for span in picking.offered))
             target = picking.offered[picking.at]
             self._view.select_mark(target.id)
-            self._strip.show_sentence(f"{_sentence(picking.attribute)} {isolated(target.quote[:40])}")
+            words = sentence(picking.attribute, has_next=picking.has_next)
+            self._strip.show_sentence(f"{words} {isolated(target.quote[:40])}")
         else:
             self._tint(frozenset(span.id for span in picking.sources))
 
@@ -277,28 +266,3 @@ class Linking(QObject):
         if ids != self._tinted:
             self._tinted = ids
             self._view.set_tinted(ids)
-
-
-def _nearest(offered: list[Span], source: Span) -> int:
-    """Return the number of the mark that stands nearest: it is most likely meant."""
-    distances = [max(source.start - span.end, span.start - source.end, 0) for span in offered]
-    return distances.index(min(distances))
-
-
-def _sentence(attribute: AttributeDefinition) -> str:
-    name = isolated(attribute.names[code()])
-    if attribute.is_link:
-        return tr(
-            "{attribute}: pick a mark. Tab goes to the next, Enter takes it, a click takes any; Esc leaves it:",
-            attribute=name,
-        )
-    return tr("{attribute}: select a part of the mark; Enter takes it, Esc leaves it.", attribute=name)
-
-
-def _nothing_sentence(labels: tuple[LabelDefinition, ...], attribute: AttributeDefinition) -> str:
-    names = [isolated(one.names[code()]) for one in labels if not attribute.targets or one.code in attribute.targets]
-    return tr(
-        "{attribute} leads to another mark, of the label {labels}: mark it first.",
-        attribute=isolated(attribute.names[code()]),
-        labels=tr(" or ").join(names),
-    )

@@ -118,6 +118,23 @@ def test_where_no_mark_fits_a_sentence_says_what_to_mark_first(person: Person) -
     assert "Actor" in person.notice
 
 
+def test_the_key_passes_over_links_that_no_mark_of_the_report_fits(person: Person) -> None:
+    person.mark(SOURCE, "5")
+    person.mark(CLAIM, "4")
+    person.press("L")
+    assert "Claimant" in person.page.pick_strip.sentence.text()
+    assert "next link" not in person.page.pick_strip.sentence.text()
+    person.press("Return")
+
+    assert linked(person) == {(CLAIM, "claimant"): SOURCE}
+
+
+def test_the_strip_says_that_the_key_goes_to_the_next_link_where_there_is_one(coder: Person) -> None:
+    coder.press("L")
+
+    assert "L goes to the next link" in coder.page.pick_strip.sentence.text()
+
+
 def test_from_the_form_it_is_picked_followed_and_taken_away_by_keys(coder: Person) -> None:
     coder.page.inspector.focus_on("claimant")
     coder.press("Return")
