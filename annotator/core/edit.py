@@ -14,7 +14,7 @@ from annotator.core.coder import CoderId
 from annotator.core.document import Document
 from annotator.core.json_value import Json
 from annotator.core.remark import Remark, remark_of
-from annotator.core.saying import misfit
+from annotator.core.saying import PROPOSED, misfit
 from annotator.core.span import Label, Span, new_span_id
 from annotator.errors import InputError, SpanError
 from annotator.language import tr
@@ -109,7 +109,8 @@ def relabel(
 ) -> Change:
     """Give a span another label; it keeps its id, so its history stays one line.
 
-    What the old label has an attribute for and the new one cannot say goes with the old label; all else stays.
+    What the old label has an attribute for and the new one cannot say goes with the old label, and so does what a
+    program proposed for it; all else stays.
 
     Args:
         span: The span.
@@ -119,7 +120,11 @@ def relabel(
     """
     links = {attribute.code for attribute in (after.links if after is not None else ())}
     known = {attribute.code: attribute for attribute in (before.attributes if before is not None else ())}
-    kept = {name: value for name, value in span.attributes.items() if name not in known or _can_say(after, name, value)}
+    kept = {
+        name: value
+        for name, value in span.attributes.items()
+        if name != PROPOSED and (name not in known or _can_say(after, name, value))
+    }
     lost = [one for one in relations if one.source == span.id and one.type in known and one.type not in links]
     return Change(removed=(span, *lost), added=(replace(span, label=label, attributes=kept),))
 

@@ -15,6 +15,7 @@ from annotator.core.document import Document
 from annotator.core.span import Label, Span
 from annotator.language import tr
 from annotator.ui.marks import Shown, in_order
+from annotator.ui.relabelling import loss_sentence
 from annotator.ui.session import Act, Session
 from annotator.ui.steps import Steps
 from annotator.ui.textview.view import TextView
@@ -62,15 +63,22 @@ class Coding(QObject):
             return
         document, coder = work
         self._last = Label(label)
-        spans, time = self.spans, self._session.time
+        spans = self.spans
         if self._view.selection() is None and spans:
-            self.do(lambda project: annotate.relabel_all(project, spans, Label(label), active_ms=time.taken()))
+            self._relabel(spans, Label(label))
             return
         chosen = self.chosen()
         if chosen is None:
             self._steps.tell_only(tr("There is no word at the caret: select what you want to mark."))
         else:
             self._mark(document, coder, *chosen, Label(label))
+
+    def _relabel(self, spans: Sequence[Span], label: Label) -> None:
+        time = self._session.time
+        change = self.do(lambda project: annotate.relabel_all(project, spans, label, active_ms=time.taken()))
+        loss = "" if change is None else loss_sentence(change, label, self._session.codebook)
+        if change is not None and loss:
+            self._steps.tell(f"{loss} {_reopened()}" if is_reopening(change) else loss)
 
     def again(self) -> None:
         """Do what the key of the label used last does."""
@@ -168,7 +176,7 @@ class Coding(QObject):
         """Do an edit, and say when it has reopened a finished report on the way."""
         change = self._session.do(act)
         if change is not None and is_reopening(change):
-            self._steps.tell(tr("This report was done; it is in progress again."))
+            self._steps.tell(_reopened())
         return change
 
     def _at_work(self) -> tuple[Document, Coder] | None:
@@ -196,3 +204,7 @@ def is_reopening(change: Change) -> bool:
     return any(isinstance(record, SetStatus) and record.status == "done" for record in change.removed) and any(
         isinstance(record, SetStatus) and record.status == "in_progress" for record in change.added
     )
+
+
+def _reopened() -> str:
+    return tr("This report was done; it is in progress again.")

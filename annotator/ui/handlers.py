@@ -67,7 +67,7 @@ def handlers_of(place: Presenters, codes: Iterable[str]) -> Handlers:
     plain: Handlers = {
         "undo": place.steps.undo,
         "redo": place.steps.redo,
-        "again": linking.over(linking.accept, coding.again),
+        "again": linking.over(linking.accept, place.saying.again),
         "past_clitic": place.resizing.past_clitic,
         "before_pronoun": place.resizing.before_pronoun,
         "delete": coding.delete,

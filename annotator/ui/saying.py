@@ -39,6 +39,7 @@ class Saying(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._shown, self._reports, self._page = session, shown, reports, page
+        self._coding = coding
         self.links = links
         self.remembering = Remembering(session, self)
         self.proposing = Proposing(session, coding, self.remembering, self)
@@ -60,6 +61,14 @@ class Saying(QObject):
             "links": self.linking.can_link,
             "linked": self.linking.can_follow,
         }
+
+    def again(self) -> None:
+        """Do what the key of the label used last does; a mark that says something keeps its label: say more of it."""
+        coding = self._coding
+        if not self._page.text.selection() and any(self.inspector.values(span) for span in coding.spans):
+            self.inspector.begin()
+        else:
+            coding.again()
 
     def show_document(self) -> None:
         """Show what is noted on the report that is open; the rest follows its marks."""

@@ -64,7 +64,7 @@ def test_a_mark_leads_neither_to_itself_nor_to_another_coder_s() -> None:
 def test_with_another_label_a_mark_loses_what_only_the_old_one_could_say() -> None:
     book = codebook_file.read(assets.seed("codebook.toml"))
     actor, place = book.label("ACTOR"), book.label("LOCATION")
-    one = span(kind="state", mention="name", canonical="x", negated=True)
+    one = span(kind="state", mention="name", canonical="x", negated=True, proposed={"kind": "rebel"})
     link = Relation(RelationId("r"), DOCUMENT, CODER, "apposition_of", one.id, SpanId("t"))
     coming = Relation(RelationId("q"), DOCUMENT, CODER, "victim_side", SpanId("t"), one.id)
     change = edit.relabel(one, Label("LOCATION"), [link, coming], before=actor, after=place)

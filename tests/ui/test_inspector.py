@@ -18,7 +18,7 @@ from tests.ui.hands import write
 from tests.ui.person import Person
 from tests.workshop import add_report
 
-KILLED, WOUNDED = "قُتل 7 مدنيين", "أصيب أكثر من ٢٠ آخرين"
+KILLED, WOUNDED, SOURCE = "قُتل 7 مدنيين", "أصيب أكثر من ٢٠ آخرين", "مصدر طبي"
 READ = {"outcome": ["killed"], "min": 7, "max": 7, "hedge": "none", "victim": "civilian"}
 
 
@@ -334,3 +334,71 @@ def test_another_mark_is_shown_from_its_beginning(person: Person) -> None:
     QCoreApplication.processEvents()
 
     assert bar.value() == 0
+
+
+def claim_that_says_something(person: Person) -> None:
+    """Mark a claim and say its figures, as the program proposes them; it stays selected."""
+    person.mark(SOURCE, "5")
+    person.mark(KILLED, "4")
+    person.press("T")
+    assert says(person) == READ
+
+
+def test_a_label_that_takes_values_away_says_so_and_the_notice_brings_them_back(person: Person) -> None:
+    claim_that_says_something(person)
+    person.press("5")
+    span = next(span for span in person.spans() if span.quote == KILLED)
+    assert (span.label, dict(span.attributes)) == ("SOURCE", {}), "nor what was proposed for the old label"
+    assert unmarked(person.notice) == "Changed to Source or claimant: what it said as Claimed casualties is gone."
+    person.click_button("Undo")
+
+    assert says(person, KILLED) == READ
+
+
+def test_a_link_that_goes_with_the_label_is_told_too_and_what_lost_nothing_is_not(person: Person) -> None:
+    person.mark(SOURCE, "5")
+    person.mark(KILLED, "4")
+    person.press("L", "Return")
+    assert set(says(person)) == {"claimant"}
+    person.press("1")
+    assert unmarked(person.notice) == "Changed to Actor: what it said as Claimed casualties is gone."
+    person.press("Esc", "Esc", "Esc")
+    person.mark("سوق", "2")
+    person.press("1")
+
+    assert ("سوق", "ACTOR") in person.marks
+    assert person.notice == ""
+
+
+def test_a_finished_report_that_loses_values_with_a_label_says_both(person: Person) -> None:
+    claim_that_says_something(person)
+    report = person.report
+    assert report is not None
+    person.place.reports.finish(confirmed=True)
+    person.place.reports.open(report)
+    person.place.coding.select(next(span.id for span in person.spans() if span.quote == KILLED))
+    person.press("5")
+
+    assert "is gone." in person.notice
+    assert "in progress again" in person.notice
+
+
+def test_enter_leads_a_mark_that_says_something_into_its_form_and_gives_another_the_last_label(person: Person) -> None:
+    claim_that_says_something(person)
+    person.mark("سوق", "2")  # the label used last
+    person.place.coding.select_and_show(next(span.id for span in person.spans() if span.quote == KILLED))
+    before = rows(person)
+    person.press("Return")
+    assert person.page.inspector.focused() is not None
+    assert rows(person) == before
+    assert says(person, KILLED) == READ
+    person.press("Esc")
+    person.place.coding.select_and_show(next(span.id for span in person.spans() if span.quote == SOURCE))
+    person.press("Return")
+
+    assert (SOURCE, "LOCATION") in person.marks
+
+
+def unmarked(sentence: str) -> str:
+    """Return a sentence without the marks that isolate names."""
+    return sentence.replace("\u2068", "").replace("\u2069", "")
