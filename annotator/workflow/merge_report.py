@@ -223,7 +223,7 @@ class MergeReport:
         if self.unkept:
             yield tr("No backup could be made before: see that there is room, then make one now.")
         if self.rehearsed:
-            yield tr("Nothing was stored: this was only tried out.")
+            yield tr("Nothing is stored yet: this is what would come.")
 
     def to_json(self) -> dict[str, Json]:
         """Return it as JSON values."""

@@ -15,6 +15,7 @@ from annotator.workflow import annotate, ingest, projects
 from annotator.workflow.coders import new_coder
 
 NAME = "sample"
+MARKED_BY = "sample"  # the coder in the seeds
 REPORTS = "sample.jsonl"
 FOLDER = "reports"
 DESCRIPTIONS = "reports.json"
@@ -67,5 +68,5 @@ def _go_on(*_progress: object) -> bool:
 
 def coder(project: Project) -> Coder:
     """Return the coder of the sample: whoever made its marks, else a new one."""
-    known = coders.coders(project)
+    known = coders.named(project, MARKED_BY) or coders.coders(project)
     return known[0] if known else new_coder(project, tr("Sample coder"))

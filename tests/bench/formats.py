@@ -54,10 +54,16 @@ def written(path: Path, count: int) -> Path:
     return path
 
 
-def apart(what: str, *arguments: Path | str) -> dict[str, float]:
-    """Do something in a process of its own; return how long it took, and how much memory it held at most."""
+def apart(what: str, *arguments: Path | str) -> dict[str, object]:
+    """Do something in a process of its own; return how long it took, and how much memory it held at most.
+
+    Where it could not be done, a library is missing say, its last words are returned instead.
+    """
     command = [sys.executable, "-m", "tests.bench.formats", what, *map(str, arguments)]
-    found: dict[str, float] = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    ran = subprocess.run(command, capture_output=True, check=False, text=True)
+    if ran.returncode:
+        return {"not_measured": ran.stderr.strip().rpartition("\n")[2]}
+    found: dict[str, object] = json.loads(ran.stdout)
     return found
 
 

@@ -58,5 +58,5 @@ def test_merge_can_be_tried_out(project: Path, tmp_path: Path) -> None:
     done("mark", copy, TITLE, "0", "3", "TACTIC", "--coder", "علي")
     value = done("merge", project, copy, "--dry-run", "--json").value
     assert (value["files"][0]["new"], value["dry_run"]) == (2, True)
-    assert "only tried out" in done("merge", project, copy, "--dry-run").out
+    assert "Nothing is stored yet" in done("merge", project, copy, "--dry-run").out
     assert done("info", project, "--json").value["spans"] == 0

@@ -193,7 +193,7 @@ def test_a_rehearsal_says_what_a_merge_would_do_and_stores_nothing(tmp_path: Pat
         assert check(project).sound
     lines = list(rehearsed.sentences())
     assert lines[0] == "\u2068second.tarmiz\u2069: 7 new changes, 1 new report"
-    assert lines[-1] == "Nothing was stored: this was only tried out."
+    assert lines[-1] == "Nothing is stored yet: this is what would come."
 
 
 def test_a_merge_that_is_stopped_stores_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from annotator.store import codebooks, documents
 from annotator.store.codebook_versions import every_span
 from annotator.workflow import finishing, proposals, sample
 from annotator.workflow.check import check
+from annotator.workflow.coders import coder_named
 
 
 def test_the_sample_holds_every_seed_with_its_title_and_two_coded_reports() -> None:
@@ -76,6 +77,16 @@ def test_the_sample_is_opened_again_and_not_made_anew() -> None:
         site = project.site
     with sample.opened() as project:
         assert (project.site, sample.coder(project)) == (site, who)
+
+
+def test_the_coder_of_the_sample_stays_the_same_when_people_are_added() -> None:
+    with sample.opened() as project:
+        who = sample.coder(project)
+        for name in ("A1", "B2", "ليلى"):
+            coder_named(project, name, create=True)
+    with sample.opened() as project:
+        assert sample.coder(project) == who
+        assert {span.coder for span in every_span(project)} == {who.id}
 
 
 def test_a_sample_that_cannot_be_filled_leaves_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from annotator.language import is_rtl
 from annotator.ui.fonts import INTERFACE_POINTS
 
 ICON = 16  # logical pixels
@@ -25,6 +26,10 @@ def plain_label(text: str, role: str = "plain") -> QLabel:
     """Return a label that breaks its lines, of a role that the style sheet knows."""
     label = _label(text, role)
     label.setWordWrap(True)
+    if is_rtl():
+        # Laid out as a document; else Qt moves a line that it breaks by the space at its end, and may cut a letter.
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return label
 
 
