@@ -5,56 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QThread, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.language import tr
 from annotator.ui.panels.widgets import button, fit, plain_label
+from annotator.ui.working import Progress, Working
 
 WIDTH = 380  # logical pixels
-PATIENCE, TURN = 80, 50  # milliseconds that nobody notices; between two times that it says how far it is
-
-
-Progress = Callable[[int, int], bool]  # told how much of how much is done; tells whether to go on
-
-
-class Background(QThread):
-    """Does one thing; it is given a function to say how far it is, which tells whether to go on.
-
-    Signals:
-        told(int, int): So much of so much is done.
-        done(object): What came of it.
-        refused(object): The AnnotatorError for which nothing came of it.
-        broken(object): An exception that nobody foresaw.
-    """
-
-    told = Signal(int, int)
-    done = Signal(object)
-    refused = Signal(object)
-    broken = Signal(object)
-
-    def __init__(self, act: Callable[[Progress], object], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._act = act
-        self._clock = QElapsedTimer()
-
-    def run(self) -> None:
-        """Do it."""
-        try:
-            found = self._act(self._go_on)
-        except AnnotatorError as error:
-            self.refused.emit(error)
-        except Exception as error:  # noqa: BLE001 - told by the window's thread, which the hook for errors watches
-            self.broken.emit(error)
-        else:
-            self.done.emit(found)
-
-    def _go_on(self, done: int, every: int) -> bool:
-        if not self._clock.isValid() or self._clock.elapsed() > TURN:
-            self._clock.start()
-            self.told.emit(done, every)
-        return not self.isInterruptionRequested()
+PATIENCE = 80  # milliseconds that nobody notices
 
 
 class WaitingDialog(QDialog):
@@ -125,9 +85,9 @@ class Waiting(QObject):
         super().__init__(parent)
         self._window = parent
         self._then, self._otherwise = done, refused
-        self._thread, self._dialog = Background(act, self), WaitingDialog(sentence, parent, can_stop=can_stop)
+        self._thread, self._dialog = Working(act, self), WaitingDialog(sentence, parent, can_stop=can_stop)
         self._dialog.stopped.connect(self._thread.requestInterruption)
-        self._thread.told.connect(self._dialog.show_progress)
+        self._thread.told.connect(self._told)
         self._thread.done.connect(self._done)
         self._thread.refused.connect(self._refused)
         self._thread.broken.connect(self._broken)
@@ -135,15 +95,18 @@ class Waiting(QObject):
         if not self._thread.wait(PATIENCE):
             self._dialog.open()
 
-    def _done(self, found: object) -> None:
+    def _told(self, _: Working, done: int, every: int) -> None:
+        self._dialog.show_progress(done, every)
+
+    def _done(self, _: Working, found: object) -> None:
         self._end()
         self._then(found)
 
-    def _refused(self, error: AnnotatorError) -> None:
+    def _refused(self, _: Working, error: AnnotatorError) -> None:
         self._end()
         self._otherwise(error)
 
-    def _broken(self, error: Exception) -> None:
+    def _broken(self, _: Working, error: Exception) -> None:
         self._end()
         raise error
 

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.language import isolated, ntr, tr
-from annotator.ui.background import Progress, Waiting
+from annotator.ui.background import Waiting
 from annotator.ui.dialogs import files
 from annotator.ui.messages import Messages
 from annotator.ui.session import Session
+from annotator.ui.working import Progress
 from annotator.ui.written import tell_written
 from annotator.workflow import claims
 

@@ -17,7 +17,6 @@ from annotator.language import isolated, tr
 from annotator.store import annotations as annotation_store
 from annotator.store import codebooks, documents
 from annotator.store.project import Project
-from annotator.ui.background import Background
 from annotator.ui.codebook_choices import place_name
 from annotator.ui.coding import Coding
 from annotator.ui.panels.listed_rows import Listed
@@ -26,6 +25,7 @@ from annotator.ui.reports import Reports
 from annotator.ui.session import Session
 from annotator.ui.steps import Steps
 from annotator.ui.textview.view import TextView
+from annotator.ui.working import Working
 from annotator.workflow import codebook, remarks
 
 PAUSE = 200  # milliseconds after a change before the list is read anew
@@ -53,7 +53,7 @@ class Lists(QObject):
         super().__init__(parent)
         self._session, self._view, self._panel = session, view, panel
         self._coding, self._reports, self._steps = coding, reports, steps
-        self._thread: Background | None = None
+        self._thread: Working | None = None
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.read)
         session.stored.connect(self._follow)
@@ -85,7 +85,7 @@ class Lists(QObject):
         mine = session.coder.id if session.coder is not None and panel.whose.value() == MINE else None
         read: Callable[[], list[Listed]] = _looks(project) if panel.shows_looks else _questions(project, every=every)
         panel.show_reading()
-        thread = Background(lambda _: _in_order(project, (one for one in read() if mine in (None, one.coder))), self)
+        thread = Working(lambda _: _in_order(project, (one for one in read() if mine in (None, one.coder))), self)
         self._thread = thread
         thread.done.connect(self._show)
         thread.refused.connect(self._refuse)
@@ -112,15 +112,15 @@ class Lists(QObject):
             thread.wait()
             thread.deleteLater()
 
-    def _show(self, listed: list[Listed]) -> None:
+    def _show(self, _: Working, listed: list[Listed]) -> None:
         self._let_go()
         self._panel.show_listed(listed)
 
-    def _refuse(self, error: AnnotatorError) -> None:
+    def _refuse(self, _: Working, error: AnnotatorError) -> None:
         self._let_go()
         self._session.refused.emit(error)
 
-    def _raise(self, error: Exception) -> None:
+    def _raise(self, _: Working, error: Exception) -> None:
         self._let_go()
         raise error
 

@@ -12,13 +12,14 @@ from annotator.core.change import Change
 from annotator.errors import AnnotatorError
 from annotator.formats import codebook_file
 from annotator.language import isolated, ntr, tr
-from annotator.ui.background import Progress, Waiting
+from annotator.ui.background import Waiting
 from annotator.ui.dialogs import files
 from annotator.ui.messages import INFO, Messages, Notice
 from annotator.ui.pages.codebook_change import CodebookChangePage
 from annotator.ui.panels.lists import EVERYBODY
 from annotator.ui.session import Session
 from annotator.ui.window import Window
+from annotator.ui.working import Progress
 from annotator.workflow import codebook as workflow
 from annotator.workflow.codebook import Comparison
 

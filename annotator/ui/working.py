@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QThread, Signal
 
 from annotator.errors import AnnotatorError
 from annotator.ui.pages.busy import BusyPage
 from annotator.ui.session import Session
+
+TURN = 50  # milliseconds between two times that it is told how far the work is
 
 Progress = Callable[[int, int], bool]
 Work = Callable[[Progress], Any]
 
 
 class Working(QThread):
-    """Does one piece of work. Nobody else writes to the project meanwhile: the page that waits covers all that could.
+    """Does one piece of work. Nobody else writes to the project meanwhile: what waits for it covers all that could.
 
     Signals:
         told(object, int, int): This work is so far of so much.
@@ -33,6 +35,7 @@ class Working(QThread):
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self._clock = QElapsedTimer()
 
     def run(self) -> None:
         """Do it, until interruption is requested."""
@@ -46,7 +49,9 @@ class Working(QThread):
             self.done.emit(self, found)
 
     def _go_on(self, done: int, total: int) -> bool:
-        self.told.emit(self, done, total)
+        if not self._clock.isValid() or self._clock.elapsed() > TURN:
+            self._clock.start()
+            self.told.emit(self, done, total)
         return not self.isInterruptionRequested()
 
 

@@ -12,9 +12,9 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from annotator.core.json_value import Json
-from annotator.ui import background
-from annotator.ui.background import Progress, Waiting, WaitingDialog
+from annotator.ui.background import Waiting, WaitingDialog
 from annotator.ui.dialogs import files
+from annotator.ui.working import Progress, Working
 from annotator.workflow import attributes
 from tests.ui import hands
 from tests.ui.person import Person
@@ -85,7 +85,7 @@ def test_a_file_that_cannot_be_written_is_told(person: Person, write: Write, tmp
 def test_it_can_be_stopped_and_nothing_is_written_then(
     person: Person, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(background.Background, "isInterruptionRequested", lambda self: True)
+    monkeypatch.setattr(Working, "isInterruptionRequested", lambda self: True)
     monkeypatch.setattr(files, "choose_claims", lambda parent, suggestion: tmp_path / "claims.csv")
     person.window.actions_table.run("claims")
     qtbot.waitUntil(lambda: person.notice == "Stopped: nothing was written.")
